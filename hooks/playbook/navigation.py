@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 The You Build It You Run It playbook contributors
+# SPDX-License-Identifier: MIT
+
+"""The order of the book, as ``nav:`` in mkdocs.yml gives it, with line numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+PATH = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the navigation: its file, the titles of the sections around it, its line."""
+
+    file: str
+    sections: tuple[str, ...]
+    line: int
+
+
+def read(text: str) -> tuple[Entry, ...]:
+    """Read the entries of ``nav:`` in order; entries that leave the book are left out."""
+    # compose() builds nodes only, so the tags of mkdocs.yml (!ENV, !!python) need no loader.
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    if not isinstance(root, yaml.MappingNode):
+        return ()
+    for key, value in root.value:
+        if key.value == "nav" and isinstance(value, yaml.SequenceNode):
+            return tuple(_walk(value, ()))
+    return ()
+
+
+def _walk(node: yaml.SequenceNode, sections: tuple[str, ...]) -> list[Entry]:
+    entries: list[Entry] = []
+    for item in node.value:
+        if isinstance(item, yaml.ScalarNode):
+            entries += _entry(item, sections)
+        elif isinstance(item, yaml.MappingNode):
+            for key, value in item.value:
+                if isinstance(value, yaml.SequenceNode):
+                    entries += _walk(value, (*sections, str(key.value)))
+                elif isinstance(value, yaml.ScalarNode):
+                    entries += _entry(value, sections)
+    return entries
+
+
+def _entry(node: yaml.ScalarNode, sections: tuple[str, ...]) -> list[Entry]:
+    if not node.value.endswith(".md"):
+        return []
+    return [Entry(node.value, sections, node.start_mark.line + 1)]
