@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: 2026 The You Build It You Run It playbook contributors
+# SPDX-License-Identifier: MIT
+
+"""What the page templates print: finished values, so that templates only loop."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from playbook import expansion, licences, reading_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playbook.book import Book, Page
+    from playbook.licences import Licence
+
+KIND_LABELS = {
+    "principle": "Principle",
+    "practice": "Practice",
+    "pitfall": "Pitfall",
+    "tool": "Tool",
+    "template": "Template",
+    "case-study": "Case studies",
+    "guide": "",
+    "index": "",
+}
+
+
+CARD_LABELS = {**KIND_LABELS, "case-study": "Case studies", "guide": "Guide", "index": "Section"}
+"""What a card says of the page behind it; there, every kind has a word."""
+
+LONGEST_NAME = 36
+"""First cells up to so many characters name their rows; longer ones are sentences."""
+
+COLUMNS_THAT_FIT = 2
+"""A table of so many columns wraps within a phone; a wider one scrolls inside its frame."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A page as another page points to it."""
+
+    url: str
+    title: str
+    description: str
+    kind: str
+    kind_label: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Related pages under one heading."""
+
+    heading: str
+    relation: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """One page for the templates.
+
+    Attributes:
+        name: the last part of its path, for styles of one page alone.
+        kind: the page's kind.
+        kind_label: the kind in words, "" where it says nothing.
+        description: the description with its numbers filled in.
+        groups: the related pages.
+        licence: the terms of the page.
+        reviewed: ISO date of the last review.
+        modified: ISO date of the last change, "" when unknown.
+        said: either date as readers write it, "22 November 2026", by its ISO form.
+        minutes: the reading time in minutes.
+    """
+
+    name: str
+    kind: str
+    kind_label: str
+    description: str
+    groups: tuple[Group, ...]
+    licence: Licence
+    authors: tuple[str, ...]
+    reviewed: str
+    modified: str
+    said: Mapping[str, str]
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text of a page, cut where templates put the contents for small screens.
+
+    Attributes:
+        opening: title, answer and facts, up to the first section.
+        sections: each section from its heading on; footnotes belong to the last one.
+    """
+
+    opening: str
+    sections: tuple[str, ...]
+
+
+def of(book: Book, page: Page, modified: str) -> View:
+    """Give the view of a page.
+
+    Args:
+        book: the book.
+        page: the page.
+        modified: ISO date of its last change, or "".
+    """
+    meta = page.meta
+    return View(
+        name=page.path.rpartition("/")[2],
+        kind=page.kind,
+        kind_label=KIND_LABELS.get(page.kind, ""),
+        description=expansion.numbers_in(book, meta.text("description")),
+        groups=tuple(
+            Group(
+                group.heading,
+                group.relation,
+                tuple(_card(book, book.pages[path]) for path in group.pages),
+            )
+            for group in book.graph.of(page.path)
+        ),
+        licence=licences.of_page(meta),
+        authors=meta.list("authors"),
+        reviewed=meta.text("reviewed"),
+        modified=modified,
+        said={day: said(day) for day in (meta.text("reviewed"), modified) if day},
+        minutes=reading_paths.minutes(page.source.words),
+    )
+
+
+def _card(book: Book, page: Page) -> Card:
+    description = expansion.numbers_in(book, page.meta.text("description"))
+    word = CARD_LABELS.get(page.kind, "")
+    return Card(address(page.path), page.label, description, page.kind, word)
+
+
+def said(day: str) -> str:
+    """Give an ISO date as readers write it."""
+    parsed = date.fromisoformat(day)
+    return f"{parsed.day} {parsed:%B %Y}"
+
+
+def text_of(html: str) -> Text:
+    """Cut a page's HTML into opening and sections, with its tables framed."""
+    opening, *sections = re.split(r"(?=<h2[ >])", framed(html))
+    return Text(opening, tuple(sections))
+
+
+def framed(html: str) -> str:
+    """Put every table into a frame that scrolls where it must, and alignment into classes.
+
+    The frame is reached by keyboard if nothing in a wide table takes the focus.
+    """
+    return re.sub(r"<table>.*?</table>", _frame, html, flags=re.DOTALL)
+
+
+def _frame(match: re.Match[str]) -> str:
+    table = re.sub(r' style="text-align: (left|center|right);"', r' class="pb-\1"', match[0])
+    firsts = re.findall(r"<tr>\s*<td[^>]*>(.*?)</td>", table, flags=re.DOTALL)
+    named = all(len(re.sub(r"<[^>]+>", "", cell)) <= LONGEST_NAME for cell in firsts)
+    style = "pb-table__grid pb-table__grid--named" if named else "pb-table__grid"
+    table = table.replace("<table>", f'<table class="{style}">', 1)
+    if len(re.findall(r"<th[ >]", table)) <= COLUMNS_THAT_FIT:
+        return f'<div class="pb-table">{table}</div>'
+    focus = "" if "<a " in table else ' tabindex="0" role="group" aria-label="Table that scrolls"'
+    return f'<div class="pb-table pb-table--wide"{focus}>{table}</div>'
+
+
+def address(path: str) -> str:
+    """Give the address of a page below the site's: "principles/restore-first/", "" for home."""
+    bare = path.removesuffix("index").rstrip("/")
+    return f"{bare}/" if bare else ""
