@@ -12,6 +12,7 @@ from playbook import (
     citations,
     directives,
     expansion,
+    forms,
     glossary,
     licences,
     links,
@@ -46,6 +47,7 @@ def check(book: Book, site: str = "") -> list[Finding]:
         citations.check(sources.values(), book.references),
         expansion.check(book),
         directives.check(book),
+        forms.check(book.forms, book.numbers),
         glossary.check(book.terms, book.pages),
         reading_paths.check(book.paths.values(), book.pages),
     )

@@ -26,6 +26,10 @@ CODES: dict[str, tuple[str, str]] = {
         "The data of the running example cannot be used.",
         "Mend `docs/data/example.yml` as the message says.",
     ),
+    "form-invalid": (
+        "A template in `docs/data/forms/` lacks its other half or would not survive copying.",
+        "Mend the form as the message says.",
+    ),
     "front-matter-key": (
         "The header has a key that pages of this kind do not have.",
         "Rename or remove the key; the schema lists all of them.",
