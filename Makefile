@@ -13,7 +13,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help book test serve check pdf format lock clean
+.PHONY: serve-book bench-ask help book test serve check pdf format lock bench-preview new mv rm contributing starter clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -33,7 +33,16 @@ test: ## lint, types, checks and all tests, browser tests included
 
 serve: ## preview the book at http://localhost:8000/ while you write
 	@$(PREPARE) environment
-	@$(RUN) -m mkdocs serve
+	@$(RUN) scripts/serve.py
+
+serve-book: ## serve the built book with answers at http://localhost:8000/ as a production server would
+	@$(PREPARE) environment pango
+	@ASK_OVER_HTTP=1 $(RUN) scripts/build_book.py
+	@$(RUN) scripts/serve_book.py
+
+bench-ask: ## measure how well the book answers questions
+	@$(PREPARE) environment
+	@$(RUN) scripts/bench_ask.py
 
 check: ## check links, headers, sources, licences and numbers in seconds
 	@$(PREPARE) environment
@@ -46,9 +55,37 @@ format: ## format the code
 
 lock: ## lock the newest versions that pyproject.toml allows
 	@$(PREPARE) environment
-	@$(RUN) -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	@$(RUN) -m uv pip compile pyproject.toml --extra dev --extra serve --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 		--upgrade --quiet --output-file requirements.txt
+
+bench-preview: ## measure how soon an edit is in the preview, beside mkdocs serve
+	@$(PREPARE) environment
+	@$(RUN) scripts/measure_preview.py
+
+bench-search: ## measure whether search answers, how soon, and how others do
+	@$(PREPARE) environment chromium
+	@$(RUN) scripts/bench_search.py --scale
+
+new: ## make a page: make new kind=practice path=practices/build/x title="A title"
+	@$(PREPARE) environment
+	@$(RUN) scripts/edit_pages.py new --kind "$$kind" --path "$$path" --title "$$title"
+
+mv: ## move a page with all that leads to it: make mv from=old/page to=new/page
+	@$(PREPARE) environment
+	@$(RUN) scripts/edit_pages.py move --from "$$from" --to "$$to"
+
+rm: ## remove a page; another takes its readers: make rm path=old/page to=other/page
+	@$(PREPARE) environment
+	@$(RUN) scripts/edit_pages.py remove --path "$$path" --to "$$to"
+
+contributing: ## write CONTRIBUTING.md from the guide in docs/contributions/
+	@$(PREPARE) environment
+	@$(RUN) scripts/write_contributing.py
+
+starter: ## begin a playbook of your own: make starter out=../ours name="…" owner="…"
+	@$(PREPARE) environment
+	@$(RUN) scripts/starter.py --out "$$out" --name "$$name" --owner "$$owner"
 
 clean: ## remove everything that the commands made
 	rm -rf .venv .cache site .mypy_cache .pytest_cache .ruff_cache
