@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: 2026 The You Build It You Run It playbook contributors
+# SPDX-License-Identifier: MIT
+
+"""Guess on which page everything will lie, before anything has been set.
+
+A good guess gives most page numbers the right length at once, and saves setting sheets twice.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playbook.printing.assembly import Sheet
+
+# How much of a page each thing takes; fitted to the chapters of the first edition, where the
+# guess misses by a quarter of a page on average.
+_LETTER = 1 / 2300
+_ROW = 0.005
+_BLOCK = 0.004
+_HEADING = 0.04
+_MILLIMETRE = 1 / 240
+_ENTRY = 0.02
+_END = 0.5  # of the last page is empty on average
+
+_DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
+_MARKUP = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
+_HEIGHT = re.compile(r"height:([\d.]+)mm")
+_ID = re.compile(r'\bid="(c-[^"]+|part-[^"]+)"')
+
+
+def pages_of(sheets: Iterable[Sheet]) -> dict[str, int]:
+    """Give the page on which every id of the book will probably lie."""
+    of = {}
+    start = 1
+    for sheet in sheets:
+        length = _length(sheet)
+        for match in _ID.finditer(sheet.html):
+            of[match[1]] = start + int(length * match.start() / len(sheet.html))
+        for name in sheet.notes:
+            of.setdefault(name, start)
+        start += max(1, round(length))
+    return of
+
+
+def _length(sheet: Sheet) -> float:
+    text = _MARKUP.sub("", _DRAWING.sub("", sheet.html))
+    letters = len(text) + sum(len(_MARKUP.sub("", note)) for note in sheet.notes.values())
+    return (
+        letters * _LETTER
+        + sheet.html.count("<tr") * _ROW
+        + (sheet.html.count("<p") + sheet.html.count("<li")) * _BLOCK
+        + sum(float(height) for height in _HEIGHT.findall(sheet.html)) * _MILLIMETRE
+        + len(re.findall("<h[3-6]", sheet.html)) * _HEADING
+        + sheet.html.count('class="entry"') * _ENTRY
+        + _END
+    )
