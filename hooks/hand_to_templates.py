@@ -11,15 +11,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from playbook import build, history, metadata, view
+from playbook import build, feedback, history, metadata, view
 
 _CHANGES = "playbook_changes"
 _ASSETS = "assets/playbook"
-_STYLES = ("tokens.css", "figures.css", "base.css", "components/*.css", "print.css")
+_STYLES = ("tokens.css", "figures.css", "base.css", "components/*.css", "search/*.css", "print.css")
 """The parts of the one stylesheet, in the order of the cascade."""
 
 
-def on_env(env: object, *, config: MkDocsConfig, files: Files) -> None:
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Ask git once when every page of docs/ last changed, and join the stylesheet's parts.
 
     One component is one file to write and a twentieth of a request to fetch.
@@ -45,14 +45,17 @@ def on_page_context(
     page.meta["description"] = seen.description
     values: dict[str, object] = {
         "playbook": seen,
+        "playbook_feedback": feedback.of(
+            own.title,
+            page.canonical_url or page.url,
+            repository=config.repo_url or "",
+            mail=config.extra.get("feedback_mail") or "",
+        ),
         "playbook_text": view.text_of(page.content or ""),
         "playbook_json_ld": metadata.json_ld(
-            own,
-            url=page.canonical_url or page.url,
-            site=config.site_url or "",
-            book_title=config.site_name,
-            modified=seen.modified,
+            book, own, build.edition_of(config, config.extra[_CHANGES]), modified=seen.modified
         ),
+        "playbook_twin": f"{own.path}.md",
     }
     # MkDocs types the context as closed, and documents that hooks may add to it.
     context.update(values)  # type: ignore[typeddict-item]

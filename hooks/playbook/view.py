@@ -39,6 +39,9 @@ LONGEST_NAME = 36
 COLUMNS_THAT_FIT = 2
 """A table of so many columns wraps within a phone; a wider one scrolls inside its frame."""
 
+COLUMNS_WITH_ROOM = 5
+"""A table with more columns than these is set closer."""
+
 
 @dataclass(frozen=True)
 class Card:
@@ -73,6 +76,7 @@ class View:
         licence: the terms of the page.
         reviewed: ISO date of the last review.
         modified: ISO date of the last change, "" when unknown.
+        hands: the people who changed it, as the history names them.
         said: either date as readers write it, "22 November 2026", by its ISO form.
         minutes: the reading time in minutes.
     """
@@ -86,6 +90,7 @@ class View:
     authors: tuple[str, ...]
     reviewed: str
     modified: str
+    hands: tuple[str, ...]
     said: Mapping[str, str]
     minutes: int
 
@@ -129,6 +134,7 @@ def of(book: Book, page: Page, modified: str) -> View:
         authors=meta.list("authors"),
         reviewed=meta.text("reviewed"),
         modified=modified,
+        hands=book.credits.by_file.get(page.source.path, ()),
         said={day: said(day) for day in (meta.text("reviewed"), modified) if day},
         minutes=reading_paths.minutes(page.source.words),
     )
@@ -147,8 +153,8 @@ def said(day: str) -> str:
 
 
 def text_of(html: str) -> Text:
-    """Cut a page's HTML into opening and sections, with its tables framed."""
-    opening, *sections = re.split(r"(?=<h2[ >])", framed(html))
+    """Cut a page's HTML into opening and sections, tables framed and boxes to tick named."""
+    opening, *sections = re.split(r"(?=<h2[ >])", named(framed(html)))
     return Text(opening, tuple(sections))
 
 
@@ -160,16 +166,34 @@ def framed(html: str) -> str:
     return re.sub(r"<table>.*?</table>", _frame, html, flags=re.DOTALL)
 
 
+def named(html: str) -> str:
+    """Name the boxes of task lists, which Markdown leaves without a label."""
+    return re.sub(
+        r'<input type="checkbox" disabled(?P<done> checked)?\s*/?>',
+        lambda box: box[0].replace("<input", f'<input aria-label="{_STATE[bool(box["done"])]}"'),
+        html,
+    )
+
+
+_STATE = {True: "Done", False: "To do"}
+
+
 def _frame(match: re.Match[str]) -> str:
-    table = re.sub(r' style="text-align: (left|center|right);"', r' class="pb-\1"', match[0])
+    # An empty cell in the corner heads nothing.
+    table = re.sub(r"<th[^>]*></th>", "<td></td>", match[0])
+    table = re.sub(r' style="text-align: (left|center|right);"', r' class="pb-\1"', table)
     firsts = re.findall(r"<tr>\s*<td[^>]*>(.*?)</td>", table, flags=re.DOTALL)
     named = all(len(re.sub(r"<[^>]+>", "", cell)) <= LONGEST_NAME for cell in firsts)
     style = "pb-table__grid pb-table__grid--named" if named else "pb-table__grid"
     table = table.replace("<table>", f'<table class="{style}">', 1)
-    if len(re.findall(r"<th[ >]", table)) <= COLUMNS_THAT_FIT:
+    columns = len(re.findall(r"<t[hd][ >]", table.partition("</tr>")[0]))
+    if columns <= COLUMNS_THAT_FIT:
         return f'<div class="pb-table">{table}</div>'
     focus = "" if "<a " in table else ' tabindex="0" role="group" aria-label="Table that scrolls"'
-    return f'<div class="pb-table pb-table--wide"{focus}>{table}</div>'
+    frame = "pb-table pb-table--wide"
+    if columns > COLUMNS_WITH_ROOM:
+        frame += " pb-table--dense"
+    return f'<div class="{frame}"{focus}>{table}</div>'
 
 
 def address(path: str) -> str:
