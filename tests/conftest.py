@@ -5,20 +5,27 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import logging
 import os
+import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from playwright.sync_api import Browser, Page, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 ROOT = Path(__file__).parent.parent
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DESKTOP = {"width": 1280, "height": 900}
 HEADER = """\
 ---
 SPDX-FileCopyrightText: 2026 A. Writer
@@ -48,17 +55,26 @@ def with_header(text: str) -> str:
 
 
 @pytest.fixture
-def make_book(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
+def make_book(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
     """Write files of a small project and give its root; pages get headers and navigation."""
 
-    def make(files: Mapping[str, str]) -> Path:
-        pages = [name.removeprefix("docs/") for name in files if name.endswith(".md")]
+    def make(files: Mapping[str, str | bytes]) -> Path:
+        # The Markdown in docs/data are forms, not pages.
+        pages = [
+            name.removeprefix("docs/")
+            for name in files
+            if name.endswith(".md") and not name.startswith("docs/data/")
+        ]
         settings = {"site_name": "Small book", "nav": pages}
         defaults = {"mkdocs.yml": yaml.safe_dump(settings)}
         for name, text in {**defaults, **files}.items():
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            content = with_header(text) if name.endswith(".md") else text
+            is_page = name.removeprefix("docs/") in pages
+            if isinstance(text, bytes):
+                path.write_bytes(text)
+                continue
+            content = with_header(text) if is_page else text
             path.write_text(content, encoding="utf-8", newline="")
         (tmp_path / "docs").mkdir(exist_ok=True)
         return tmp_path
@@ -76,6 +92,61 @@ def site() -> Path:
     )
     assert result.returncode == 0, result.stdout + result.stderr
     return ROOT / "site"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing; the test's own output matters."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    assert found, "no Chromium; 'make test' installs it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found,
+            # Root may not use Chromium's sandbox; the pages are our own.
+            args=["--no-sandbox", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A desktop page that fails the test on any script error or request to another host."""
+    context = browser.new_context(viewport=DESKTOP, base_url=address)  # type: ignore[arg-type]
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(f"script error: {error}"))
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((address, "data:", "blob:"))
+            else problems.append(f"request to {request.url}")
+        ),
+    )
+    page.on(
+        "response",
+        lambda response: (
+            problems.append(f"{response.status} {response.url}") if response.status >= 400 else None
+        ),
+    )
+    yield page
+    context.close()
+    assert problems == []
 
 
 @pytest.fixture(autouse=True)

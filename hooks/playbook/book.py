@@ -6,40 +6,56 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from yaml import YAMLError
 
 from playbook import (
+    addresses,
+    assets,
     citations,
+    contributors,
+    everyday,
     example,
+    files,
     front_matter,
     glossary,
+    history,
     licences,
     navigation,
     reading_paths,
     relations,
 )
 from playbook.findings import Finding
+from playbook.records import problem_of
 from playbook.retailer import ExampleError
 from playbook.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
     from pathlib import Path
 
+    from playbook.addresses import Address, Redirect
+    from playbook.assets import Asset
     from playbook.citations import Reference
+    from playbook.contributors import Credits
     from playbook.example import Numbers
     from playbook.front_matter import Meta
     from playbook.glossary import Term
-    from playbook.licences import Licence
+    from playbook.licences import Record
     from playbook.navigation import Entry
     from playbook.reading_paths import ReadingPath
     from playbook.relations import Graph
+
+Given = TypeVar("Given")
+Taken = TypeVar("Taken", bound="Hashable")
 
 DOCS = "docs"
 DATA = "docs/data"
 EXAMPLE = "docs/data/example.yml"
 FORMS = "docs/data/forms"
+WORDS = "docs/data/words.txt"
 
 
 @dataclass(frozen=True)
@@ -92,21 +108,33 @@ class Book:
 
     Attributes:
         pages: by path, in the order of the navigation, unlisted pages last.
-        assets: other files below docs/, relative to the project's root.
+        assets: other files below docs/.
+        records: the licence records of REUSE.toml.
+        settings: the text of mkdocs.yml.
+        redirects: where old addresses lead.
+        addresses: what was ever published.
+        words: the text of docs/data/words.txt.
         numbers: the running example, None in a book without one.
+        credits: who made the book and each file of it, as far as git tells.
+        everyday: words that readers use for each other, for search.
         forms: the text of each blank or filled template, by its name in docs/data/forms.
         problems: what was wrong while reading; ``checks.check`` adds the rest.
     """
 
     pages: Mapping[str, Page]
     entries: tuple[Entry, ...] = ()
-    assets: tuple[str, ...] = ()
-    own_licences: frozenset[str] = frozenset()
-    asset_licences: tuple[tuple[str, Licence], ...] = ()
+    assets: tuple[Asset, ...] = ()
+    records: tuple[Record, ...] = ()
+    settings: str = ""
+    redirects: tuple[Redirect, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    words: str = ""
     references: Mapping[str, Reference] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     paths: Mapping[str, ReadingPath] = field(default_factory=dict)
+    everyday: tuple[tuple[str, ...], ...] = ()
     numbers: Numbers | None = None
+    credits: Credits = field(default_factory=contributors.Credits)
     forms: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Finding, ...] = ()
 
@@ -142,85 +170,154 @@ def read(root: Path) -> Book:
     docs = root / DOCS
     if not docs.is_dir():
         raise FileNotFoundError(f"{docs} is not a folder; a book keeps its pages there")
-    entries = navigation.read((root / navigation.PATH).read_text("utf-8"))
     problems: list[Finding] = []
+    if not (root / navigation.PATH).is_file():
+        raise FileNotFoundError(f"{root / navigation.PATH} is missing; it holds the navigation")
+    settings = _text(root, navigation.PATH, problems)
+    entries, redirects = _read_settings(settings, problems)
     pages = _read_pages(root, entries, problems)
-    assets = [
-        path.relative_to(root).as_posix()
-        for path in sorted(docs.rglob("*"))
-        if path.is_file() and path.suffix != ".md"
-    ]
-    references, found = citations.read(_text(root, citations.PATH))
+    published, found = _parsed(addresses.read, _text(root, addresses.PATH, problems))
     problems += found
-    terms, found = glossary.read(_text(root, glossary.PATH))
+    records, found = licences.read(
+        _text(root, licences.PATH, problems), lambda path: _fits(root, path)
+    )
     problems += found
-    paths, found = reading_paths.read(_text(root, reading_paths.PATH))
+    references, found = _parsed(citations.read, _text(root, citations.PATH, problems))
+    problems += found
+    terms, found = _parsed(glossary.read, _text(root, glossary.PATH, problems))
+    problems += found
+    paths, found = _parsed(reading_paths.read, _text(root, reading_paths.PATH, problems))
+    problems += found
+    wishes, found = _parsed(contributors.read, _text(root, contributors.PATH, problems))
+    problems += found
+    daily, found = _parsed(everyday.read, _text(root, everyday.PATH, problems))
     problems += found
     numbers = _read_numbers(root, problems)
+    words = _text(root, WORDS, problems)
+    forms = {
+        path.stem: _text(root, f"{FORMS}/{path.name}", problems)
+        for path in sorted((root / FORMS).glob("*.md"))
+    }
     return Book(
         pages=pages,
         entries=entries,
-        assets=tuple(assets),
-        own_licences=frozenset(path for path in assets if _states_licence(root / path)),
-        asset_licences=tuple(licences.read_reuse(_text(root, "REUSE.toml"))),
+        assets=_read_assets(root),
+        records=records,
+        settings=settings,
+        redirects=redirects,
+        addresses=published,
+        words=words,
         references=references,
         terms=terms,
         paths=paths,
+        everyday=daily,
         numbers=numbers,
-        forms={path.stem: path.read_text("utf-8") for path in sorted((root / FORMS).glob("*.md"))},
+        credits=contributors.of(history.read(root), wishes),
+        forms=forms,
         problems=tuple(problems),
     )
 
 
+def _parsed(read: Callable[[Taken], Given], text: Taken) -> Given:
+    """Give what a reader makes of a text, without reading again what has not changed.
+
+    The preview reads the book at every change, of one page as a rule. What the readers give is
+    never altered, so it can be given again.
+    """
+    found: Given = _remembered(read, text)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _remembered(read: Callable[[Any], Any], text: Hashable) -> Any:
+    return read(text)
+
+
+@lru_cache(maxsize=1024)
+def _same(source: Source) -> Source:
+    """Give the first source that is equal, which knows its headings and links by now."""
+    return source
+
+
 def _read_numbers(root: Path, problems: list[Finding]) -> Numbers | None:
-    text = _text(root, EXAMPLE)
+    text = _text(root, EXAMPLE, problems)
     if not text:
         return None
     try:
-        return example.read(text)
-    except ExampleError as error:
-        problems.append(Finding(EXAMPLE, 1, 1, "example-invalid", str(error)))
+        return _parsed(example.read, text)
+    except (ExampleError, YAMLError) as error:
+        message = str(error).splitlines()[0]
+        problems.append(Finding(EXAMPLE, 1, 1, "example-invalid", message))
         return None
 
 
 def _read_pages(root: Path, entries: tuple[Entry, ...], problems: list[Finding]) -> dict[str, Page]:
     listed = {entry.file: entry for entry in entries}
-    files = {
+    present = {
         path.relative_to(root / DOCS).as_posix()
         for path in (root / DOCS).rglob("*.md")
         if not path.is_relative_to(root / DATA)
     }
-    order = [file for file in listed if file in files] + sorted(files - set(listed))
+    order = [file for file in listed if file in present] + sorted(present - set(listed))
     pages = {}
     for file in order:
         path = file.removesuffix(".md")
-        source = Source(f"{DOCS}/{file}", _page_text(root / DOCS / file, problems, file))
-        meta, findings = front_matter.read(source)
+        text, found = files.decode(f"{DOCS}/{file}", (root / DOCS / file).read_bytes())
+        problems += found
+        source = _same(Source(f"{DOCS}/{file}", text))
+        meta, findings = _parsed(front_matter.read, source)
         problems += findings
         entry = listed.get(file)
         pages[path] = Page(path, source, meta, entry.sections if entry else (), entry is not None)
     return pages
 
 
-def _page_text(path: Path, problems: list[Finding], file: str) -> str:
-    data = path.read_bytes()
+def _read_settings(
+    text: str, problems: list[Finding]
+) -> tuple[tuple[Entry, ...], tuple[Redirect, ...]]:
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = "the page is not UTF-8; save it again in that encoding"
-        problems.append(Finding(f"{DOCS}/{file}", line, 1, "front-matter-yaml", message))
-        text = data.decode("utf-8", errors="replace")
-    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+        return _parsed(navigation.read, text), _parsed(addresses.read_redirects, text)
+    except (YAMLError, ValueError, RecursionError) as error:
+        problem, line, column = problem_of(error)
+        message = f"the file is not YAML: {problem}"
+        problems.append(Finding(navigation.PATH, line, column, "nav-yaml", message))
+        return (), ()
 
 
-def _text(root: Path, path: str) -> str:
+def _read_assets(root: Path) -> tuple[Asset, ...]:
+    """Read the files below docs/ that are no Markdown."""
+    paths = {
+        path.relative_to(root).as_posix(): path
+        for path in sorted((root / DOCS).rglob("*"))
+        if path.is_file() and path.suffix != ".md"
+    }
+    found = []
+    for name, path in paths.items():
+        sidecar = paths.get(f"{name}{assets.SIDECAR}")
+        stated = sidecar.read_bytes() if sidecar else None
+        found.append(assets.read(name, path.read_bytes(), stated, paths))
+    return tuple(found)
+
+
+def _fits(root: Path, pattern: str) -> bool:
+    """Say whether any file fits a path of REUSE.toml."""
+    fixed, star, _ = pattern.partition("*")
+    if not star:
+        return (root / pattern).exists()
+    folder = root / fixed.rpartition("/")[0]
+    wanted = licences.pattern(pattern)
+    return any(
+        wanted.fullmatch(path.relative_to(root).as_posix())
+        for path in folder.rglob("*")
+        if path.is_file()
+    )
+
+
+def _text(root: Path, path: str, problems: list[Finding]) -> str:
     file = root / path
-    return file.read_text("utf-8") if file.is_file() else ""
-
-
-def _states_licence(path: Path) -> bool:
-    return b"SPDX-License-Identifier" in path.read_bytes()[:2000]
+    text, found = files.decode(path, file.read_bytes()) if file.is_file() else ("", [])
+    problems += found
+    return text
 
 
 def sources(book: Book) -> Iterator[Source]:

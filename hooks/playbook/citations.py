@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from playbook import records
+from playbook import records, urls
 from playbook.findings import Finding, did_you_mean
+from playbook.front_matter import day_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,14 +75,14 @@ class Reference:
 
 
 def read(text: str) -> tuple[dict[str, Reference], list[Finding]]:
-    """Read the data file; records that are incomplete are reported and left out."""
+    """Read the data file; records that are incomplete are reported, and filled with ""."""
     entries, findings = records.read(PATH, text, "source-invalid")
     references = {}
     for record in entries:
         problems = list(_check(record))
         findings += problems
-        if not problems:
-            references[record.values["id"]] = _reference(record)
+        # A flawed record is there all the same; to call its citations unknown would mislead.
+        references[record.values["id"]] = _reference(record)
     return references, findings
 
 
@@ -91,13 +91,18 @@ def _check(record: Record) -> Iterator[Finding]:
     yield from records.check_keys(record, code, _REQUIRED, _OPTIONAL)
     values = record.values
     name = values["id"]
-    if not isinstance(values.get("authors", []), list):
+    authors = values.get("authors", [])
+    if not isinstance(authors, list) or not all(isinstance(who, str) for who in authors):
         yield record.finding(code, f"'{name}': 'authors' must be a list, [A. Name, B. Name]")
     if "year" not in values and not values.get("undated"):
         yield record.finding(code, f"'{name}' has no 'year'; if it bears none, 'undated: true'")
     url = str(values.get("url", ""))
-    if url and (urlsplit(url).scheme != "https" or not urlsplit(url).hostname):
+    if url and (not url.startswith("https://") or urls.problem_of(url)):
         yield record.finding(code, f"'{name}': 'url' is '{url}'; it must start with https://")
+    seen = str(values.get("seen") or "")
+    problem = day_problem(seen) if seen else ""
+    if problem:
+        yield record.finding(code, f"'{name}': 'seen' is '{seen}'; {problem}")
     group = values.get("group")
     if group is not None and group not in GROUPS:
         near = did_you_mean(str(group), GROUPS)
@@ -108,12 +113,12 @@ def _reference(record: Record) -> Reference:
     values = record.values
     return Reference(
         id=values["id"],
-        authors=tuple(str(author) for author in values["authors"]),
-        title=str(values["title"]),
+        authors=_names(values.get("authors")),
+        title=str(values.get("title", "")),
         year=str(values.get("year", "undated")),
-        publisher=str(values["publisher"]),
-        url=str(values["url"]),
-        seen=str(values["seen"]),
+        publisher=str(values.get("publisher", "")),
+        url=str(values.get("url", "")),
+        seen=str(values.get("seen", "")),
         note=str(values.get("note", "")),
         group=str(values.get("group", "")),
         medium=str(values.get("medium", "")),
@@ -122,10 +127,21 @@ def _reference(record: Record) -> Reference:
     )
 
 
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(str(name) for name in value) or ("",) if isinstance(value, list) else (str(value),)
+
+
 def check(sources: Iterable[Source], references: Mapping[str, Reference]) -> Iterator[Finding]:
     """Report citations of unknown sources, and sources that nobody cites or lists."""
     cited: set[str] = set()
     for source in sources:
+        for mark in source.footnotes:
+            if mark.value in references:
+                at = mark.place
+                message = (
+                    f"[^{mark.value}] is a source of {PATH} as well; name the footnote otherwise"
+                )
+                yield Finding(source.path, at.line, at.column, "footnote-duplicate", message)
         for mark in source.citations:
             cited.add(mark.value)
             if mark.value not in references:

@@ -9,15 +9,26 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from playbook import citations, codes, figures, forms, front_matter, glossary, listings, tables
-from playbook.findings import Finding, did_you_mean
+from playbook import (
+    citations,
+    codes,
+    contributors,
+    figures,
+    forms,
+    front_matter,
+    glossary,
+    listings,
+    subjects,
+    tables,
+    worksheets,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from playbook.book import Book, Page
     from playbook.example import Numbers
-    from playbook.source import Mark
+    from playbook.figures import Figure
 
 
 class UnknownDirectiveError(ValueError):
@@ -56,62 +67,37 @@ def arguments(book: Book) -> dict[str, list[str]]:
     return {
         "bibliography": [""],
         "codes": [""],
+        "contributors": [""],
         "figure": list(figures.names()) if book.numbers else [],
-        "form": [
-            f"{name} {part}" for name in forms.read(book.forms).names for part in forms.PARTS
-        ],
+        "form": [f"{name} {part}" for name in forms.read(book.forms).names for part in forms.PARTS],
         "glossary": [""],
         "list": [*folders, "practices"],
         "matrix": ["pitfalls"],
         "path": list(book.paths),
         "schema": [""],
         "sources": list(citations.GROUPS),
+        "subjects": [""],
         "table": list(tables.names()) if book.numbers else [],
+        "tool": list(worksheets.NAMES) if book.numbers else [],
     }
 
 
-def check(book: Book) -> Iterator[Finding]:
-    """Report directives that nobody draws."""
-    for page in book.pages.values():
-        for mark in page.source.directives:
-            problem = _problem(book, mark)
-            if problem:
-                yield Finding(
-                    page.source.path,
-                    mark.place.line,
-                    mark.place.column,
-                    "directive-unknown",
-                    problem,
-                )
+def _contributors(book: Book, _page: Page, _argument: str) -> str:
+    return contributors.render(book.credits)
 
 
-def _problem(book: Book, mark: Mark) -> str:
-    name, _, argument = mark.value.partition(" ")
-    known = arguments(book)
-    if name not in known:
-        return f"'playbook:{name}' is not a directive{did_you_mean(name, known)}"
-    if argument not in known[name]:
-        return f"'playbook:{name}' knows no '{argument}'{did_you_mean(argument, known[name])}"
-    return ""
-
-
-def anchors(book: Book) -> dict[str, frozenset[str]]:
-    """Give the ids that directives add to pages, by page path."""
-    added: dict[str, frozenset[str]] = {}
-    for page in book.pages.values():
-        if any(mark.value == "glossary" for mark in page.source.directives):
-            letters = {f"letter-{term.term[0].lower()}" for term in book.terms.values()}
-            added[page.path] = frozenset(book.terms) | letters
-    return added
-
-
-def _figure(book: Book, page: Page, name: str) -> str:
+def drawn_figure(book: Book, page: Page, name: str) -> Figure:
+    """Give a figure as the page shows it: drawing and words."""
     prefix = re.sub(r"\W+", "-", f"{page.path}-{name}")
     subject = figures.Book(
         tuple(figures.Practice(*practice) for practice in listings.practice_map(book)),
         dict(book.graph.reverse["avoids"]),
     )
-    drawn = figures.draw(name, _numbers(book), prefix=prefix, book=subject)
+    return figures.draw(name, _numbers(book), prefix=prefix, book=subject)
+
+
+def _figure(book: Book, page: Page, name: str) -> str:
+    drawn = drawn_figure(book, page, name)
     # One line a block: a blank line would end the raw HTML for Python-Markdown.
     svg = "\n".join(line for line in drawn.svg.splitlines() if line.strip())
     return (
@@ -127,6 +113,10 @@ def _form(book: Book, _page: Page, argument: str) -> str:
 
 def _table(book: Book, _page: Page, name: str) -> str:
     return tables.render(name, _numbers(book))
+
+
+def _tool(book: Book, _page: Page, name: str) -> str:
+    return worksheets.render(name, book)
 
 
 def _numbers(book: Book) -> Numbers:
@@ -159,6 +149,10 @@ def _bibliography(book: Book, _page: Page, _argument: str) -> str:
     return citations.render_bibliography(book.references)
 
 
+def _subjects(book: Book, page: Page, _argument: str) -> str:
+    return subjects.render(book, page)
+
+
 def _schema(_book: Book, _page: Page, _argument: str) -> str:
     return front_matter.schema_table()
 
@@ -170,6 +164,7 @@ def _codes(_book: Book, _page: Page, _argument: str) -> str:
 _DRAWN: dict[str, Callable[[Book, Page, str], str]] = {
     "bibliography": _bibliography,
     "codes": _codes,
+    "contributors": _contributors,
     "figure": _figure,
     "form": _form,
     "glossary": _glossary,
@@ -178,5 +173,7 @@ _DRAWN: dict[str, Callable[[Book, Page, str], str]] = {
     "path": _path,
     "schema": _schema,
     "sources": _sources,
+    "subjects": _subjects,
     "table": _table,
+    "tool": _tool,
 }

@@ -5,13 +5,25 @@
 
 from __future__ import annotations
 
-import difflib
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from playbook.suggestions import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change that mends a finding for certain: characters of the file and their replacement.
+
+    Offsets count in the text as ``Source`` holds it: no byte order mark, line feeds only.
+    """
+
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True, order=True)
@@ -24,6 +36,8 @@ class Finding:
         column: the column in that line, counted from 1.
         code: a stable word that names the rule, explained in ``codes.CODES``.
         message: what is wrong, the value found, and the nearest right one.
+        edits: what mends it for certain; ``--fix`` makes these changes. None where a person must
+            decide; an edit that changes nothing where writing the file again is enough.
     """
 
     path: str
@@ -31,42 +45,20 @@ class Finding:
     column: int
     code: str
     message: str
+    edits: tuple[Edit, ...] = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
         """Give the line that editors and terminals turn into a link."""
         return f"{self.path}:{self.line}:{self.column}: [{self.code}] {self.message}"
 
-    def as_github(self) -> str:
-        """Give GitHub's workflow command, shown beside the changed line of a pull request.
-
-        The escapes are those of GitHub's "Workflow commands for GitHub Actions".
-        """
-        message = self.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        return (
-            f"::error file={self.path},line={self.line},col={self.column},"
-            f"title={self.code}::{message}"
-        )
-
-    def as_json(self) -> str:
-        """Give one line of JSON with the same five values."""
-        return json.dumps(
-            {
-                "path": self.path,
-                "line": self.line,
-                "column": self.column,
-                "code": self.code,
-                "message": self.message,
-            },
-            ensure_ascii=False,
-        )
-
 
 def nearest(value: str, candidates: Iterable[str], *, among: int = 1) -> list[str]:
     """Give the candidates that are spelt most like the value, best first; maybe none."""
-    return difflib.get_close_matches(value, sorted(set(candidates)), n=among, cutoff=0.5)
+    return Pool(candidates).nearest(value, among=among)
 
 
-def did_you_mean(value: str, candidates: Iterable[str]) -> str:
+def did_you_mean(value: str, candidates: Iterable[str] | Pool) -> str:
     """Give "; did you mean 'x'?" for the nearest candidate, or nothing."""
-    found = nearest(value, candidates)
+    pool = candidates if isinstance(candidates, Pool) else Pool(candidates)
+    found = pool.nearest(value)
     return f"; did you mean '{found[0]}'?" if found else ""

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 import yaml
 
-from playbook.findings import Finding, did_you_mean
+from playbook import records
+from playbook.findings import Edit, Finding, did_you_mean
 from playbook.source import Place
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ KINDS = (
 )
 
 Shape = Literal["text", "texts", "page", "pages", "date", "kind"]
+
+
+_SEARCH = re.compile(r"exclude|(?!0+(\.0+)?$)\d(\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,11 @@ SCHEMA: tuple[Field, ...] = (
         "Words that people would type, above all those that the text does not use.",
         required=True,
         most=16,
+    ),
+    Field(
+        "search",
+        "text",
+        "`exclude` keeps the page out of search; a factor such as `0.5` or `2` moves its rank.",
     ),
     Field(
         "serves",
@@ -196,7 +206,7 @@ class Meta:
         return found or self.places.get(key) or Place(1, 1)
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(records.Loader):
     """YAML as text: dates and numbers stay as typed, so that their spelling can be judged."""
 
 
@@ -229,13 +239,10 @@ def _read_into(meta: Meta, source: Source) -> Iterator[Finding]:
         return
     try:
         root = yaml.compose(source.header, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 2, mark.column + 1) if mark else (2, 1)
-        yield Finding(source.path, line, column, "front-matter-yaml", _yaml_problem(error))
-        return
-    except yaml.YAMLError as error:
-        yield Finding(source.path, 2, 1, "front-matter-yaml", f"the header is not YAML: {error}")
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # A merge conflict has a finding of its own.
+        if "\n<<<<<<<" not in f"\n{source.header}":
+            yield _yaml_finding(source, error)
         return
     if not isinstance(root, yaml.MappingNode):
         yield Finding(
@@ -247,14 +254,28 @@ def _read_into(meta: Meta, source: Source) -> Iterator[Finding]:
     yield from _check_kind(meta, source)
 
 
-def _yaml_problem(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or "the header cannot be read"
-    if "tab" in problem or "'\\t'" in problem:
-        return "the header is not YAML: a tab; indent with spaces"
+def _yaml_finding(source: Source, error: Exception) -> Finding:
+    problem, line, column = records.problem_of(error)
+    line += 1  # the header starts on line 2 of the file
+    written = source.text.split("\n")[line - 1]
+    tab = written.find("\t")
+    if tab >= 0 and not written[:tab].strip():
+        start = source.offset(Place(line, tab + 1))
+        message = "the header is not YAML: a tab; indent with spaces"
+        edit = Edit(start, start + 1, "  ")
+        return Finding(source.path, line, tab + 1, "front-matter-yaml", message, (edit,))
+    return Finding(source.path, line, column, "front-matter-yaml", _yaml_problem(problem))
+
+
+def _yaml_problem(problem: str) -> str:
     if "mapping values are not allowed" in problem:
         return (
             "the header is not YAML: a colon inside a value; put the value in quotes or after '>-'"
         )
+    if "end of stream" in problem:
+        return "the header is not YAML: a quote opens and never closes"
+    if "cannot start any token" in problem:
+        return "the header is not YAML: a value starts with a sign of YAML; put it in quotes"
     if "expected ',' or ']'" in problem:
         return "the header is not YAML: put the texts of a [list] in quotes, or '- one' a line"
     return f"the header is not YAML: {problem}"
@@ -268,14 +289,15 @@ def _place(node: yaml.Node) -> Place:
 def _read_key(
     meta: Meta, source: Source, key_node: yaml.Node, value_node: yaml.Node
 ) -> Iterator[Finding]:
-    key = str(key_node.value)
+    key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "a list or mapping"
     place = _place(key_node)
 
     def finding(code: str, message: str, at: Place = place) -> Finding:
         return Finding(source.path, at.line, at.column, code, message)
 
     if key in meta.places:
-        yield finding("front-matter-key", f"'{key}' is there twice; keep one")
+        first = meta.places[key].line
+        yield finding("front-matter-duplicate", f"'{key}' is on line {first} too; keep one")
         return
     meta.places[key] = place
     schema = FIELDS.get(key)
@@ -301,7 +323,8 @@ def _read_key(
     meta.texts[key] = value
     problem = _text_problem(schema, value)
     if problem:
-        yield finding("front-matter-value", problem, _place(value_node))
+        code = "front-matter-date" if schema.shape == "date" else "front-matter-value"
+        yield finding(code, problem, _place(value_node))
 
 
 def _read_list(
@@ -329,7 +352,7 @@ def _read_list(
                 source.path,
                 at.line,
                 at.column,
-                "front-matter-value",
+                "relation-duplicate" if schema.shape == "pages" else "front-matter-value",
                 f"'{schema.name}' has '{values[index]}' twice; keep one",
             )
     if not schema.least <= len(values) <= schema.most:
@@ -353,17 +376,20 @@ def _wanted(schema: Field) -> str:
     }[schema.shape]
 
 
-def _text_problem(schema: Field, value: str) -> str:
+def _text_problem(schema: Field, value: str) -> str:  # noqa: PLR0911 - one for each rule
     if schema.shape == "kind":
         if value not in KINDS:
             return f"'kind' is '{value}'; it must be {_wanted(schema)}{did_you_mean(value, KINDS)}"
         return ""
     if schema.shape == "date":
-        return _date_problem(schema.name, value)
+        problem = day_problem(value)
+        return f"'{schema.name}' is '{value}'; {problem}" if problem else ""
     if not schema.least <= len(value) <= schema.most:
         return (
             f"'{schema.name}' has {len(value)} characters; it takes {schema.least} to {schema.most}"
         )
+    if schema.name == "search" and not _SEARCH.fullmatch(value):
+        return f"'search' is '{value}'; use exclude, or a factor from 0.1 to 9.9"
     if schema.name == "evidence" and value.split(" ", maxsplit=1)[0] not in {
         "research",
         "experience",
@@ -376,14 +402,17 @@ def _text_problem(schema: Field, value: str) -> str:
     return ""
 
 
-def _date_problem(name: str, value: str) -> str:
+def day_problem(value: str) -> str:
+    """Say what is wrong with a day: its form, that no calendar has it, or that it is to come."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        return "it must be a date as YYYY-MM-DD"
     try:
         date = dt.date.fromisoformat(value)
     except ValueError:
-        return f"'{name}' is '{value}'; it must be a date as YYYY-MM-DD"
+        return "no calendar has that day"
     # A day's grace, since the author may live east of the machine that checks.
     if date > dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1):
-        return f"'{name}' is '{value}', which is in the future"
+        return "that is in the future"
     return ""
 
 

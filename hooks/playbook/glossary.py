@@ -14,7 +14,7 @@ from playbook import records
 from playbook.findings import Finding, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 PATH = "docs/data/glossary.yml"
 _REQUIRED = ("id", "term", "definition", "page")
@@ -46,7 +46,7 @@ class Term:
 
 
 def read(text: str) -> tuple[dict[str, Term], list[Finding]]:
-    """Read the data file; entries that are incomplete are reported and left out."""
+    """Read the data file; entries that are incomplete are reported, and filled with ""."""
     entries, findings = records.read(PATH, text, "glossary")
     terms = {}
     for record in entries:
@@ -61,26 +61,36 @@ def read(text: str) -> tuple[dict[str, Term], list[Finding]]:
                 record.finding("glossary", f"'{values['id']}': 'also' must be a list, [one, two]")
             )
         findings += problems
-        if not problems:
-            terms[values["id"]] = Term(
-                id=values["id"],
-                term=str(values["term"]),
-                definition=str(values["definition"]).strip(),
-                page=str(values["page"]),
-                also=tuple(str(name) for name in values.get("also") or ()),
-                abbreviation=str(values.get("abbreviation", "")),
-                confused_with=str(values.get("not", "")),
-                difference=str(values.get("difference", "")),
-                line=record.line,
-            )
+        also = values.get("also")
+        # A flawed entry is there all the same; to call links to it unknown would mislead.
+        terms[values["id"]] = Term(
+            id=values["id"],
+            term=str(values.get("term") or values["id"]),
+            definition=str(values.get("definition", "")).strip(),
+            page=str(values.get("page", "")),
+            also=tuple(str(name) for name in also) if isinstance(also, list) else (),
+            abbreviation=str(values.get("abbreviation", "")),
+            confused_with=str(values.get("not", "")),
+            difference=str(values.get("difference", "")),
+            line=record.line,
+        )
     return terms, findings
 
 
-def check(terms: Mapping[str, Term], pages: Collection[str]) -> Iterator[Finding]:
-    """Report terms that point to no page or no other term, and names that two terms share."""
+def check(
+    terms: Mapping[str, Term], pages: Collection[str], texts: Iterable[str]
+) -> Iterator[Finding]:
+    """Report terms that point nowhere, names that two terms share, and terms that no page uses.
+
+    Args:
+        terms: the glossary.
+        pages: the paths of all pages.
+        texts: what pages say, links included, the glossary's own page left out.
+    """
     names: dict[str, str] = {}
+    said = "\n".join(texts).casefold()
     for term in terms.values():
-        if term.page not in pages:
+        if term.page and term.page not in pages:
             near = did_you_mean(term.page, pages)
             yield _finding(term, f"'{term.id}': '{term.page}' is not a page{near}")
         if term.confused_with and term.confused_with not in terms:
@@ -88,8 +98,13 @@ def check(terms: Mapping[str, Term], pages: Collection[str]) -> Iterator[Finding
             yield _finding(term, f"'{term.id}': 'not' names no term, '{term.confused_with}'{near}")
         for name in {term.term.casefold(), term.abbreviation.casefold()} - {""}:
             if name in names:
-                yield _finding(term, f"'{term.id}': '{name}' is defined by '{names[name]}' too")
+                message = f"'{term.id}': '{name}' is defined by '{names[name]}' too; keep one"
+                yield Finding(PATH, term.line, 1, "term-duplicate", message)
             names[name] = term.id
+        used = (f"#{term.id}", term.term, term.abbreviation, *term.also)
+        if not any(name and name.casefold() in said for name in used):
+            message = f"no page uses '{term.term}'; use it, link to it, or remove the entry"
+            yield Finding(PATH, term.line, 1, "term-unused", message)
 
 
 def _finding(term: Term, message: str) -> Finding:

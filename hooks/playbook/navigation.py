@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from playbook.records import Loader
+
 PATH = "mkdocs.yml"
 
 
@@ -23,14 +25,19 @@ class Entry:
 
 def read(text: str) -> tuple[Entry, ...]:
     """Read the entries of ``nav:`` in order; entries that leave the book are left out."""
+    nav = setting(text, "nav")
+    return tuple(_walk(nav, ())) if isinstance(nav, yaml.SequenceNode) else ()
+
+
+def setting(text: str, *path: str) -> yaml.Node | None:
+    """Give the node below some keys; a list of mappings, as of plugins, is looked through."""
     # compose() builds nodes only, so the tags of mkdocs.yml (!ENV, !!python) need no loader.
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode):
-        return ()
-    for key, value in root.value:
-        if key.value == "nav" and isinstance(value, yaml.SequenceNode):
-            return tuple(_walk(value, ()))
-    return ()
+    node = yaml.compose(text, Loader=Loader)
+    for wanted in path:
+        maps = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        pairs = [pair for item in maps if isinstance(item, yaml.MappingNode) for pair in item.value]
+        node = next((value for key, value in pairs if key.value == wanted), None)
+    return node
 
 
 def _walk(node: yaml.SequenceNode, sections: tuple[str, ...]) -> list[Entry]:

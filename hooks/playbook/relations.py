@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from playbook.findings import Finding, did_you_mean
 from playbook.front_matter import FIELDS, RELATIONS
+from playbook.suggestions import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -90,40 +91,51 @@ def build(metas: Mapping[str, Meta]) -> Graph:
 
 def check(sources: Mapping[str, Source], metas: Mapping[str, Meta]) -> Iterator[Finding]:
     """Report relations that lead nowhere, to the wrong kind, to the page itself, or in circles."""
+    pools: dict[str, Pool] = {}
     for page, meta in metas.items():
         for relation in RELATIONS:
             for index, target in enumerate(meta.list(relation)):
-                problem = _problem(page, relation, target, metas)
+                problem = _problem(page, relation, target, metas, pools)
                 if problem:
                     place = meta.place(relation, index)
                     yield Finding(sources[page].path, place.line, place.column, *problem)
-    for page in _in_circles(metas):
-        place = metas[page].place("needs")
-        yield Finding(
-            sources[page].path,
-            place.line,
-            place.column,
-            "relation-cycle",
-            f"'{page}' needs itself, through the practices that it needs",
-        )
+    for circle in _circles(metas):
+        yield _circle_finding(circle, sources, metas)
+
+
+def _circle_finding(
+    circle: tuple[str, ...], sources: Mapping[str, Source], metas: Mapping[str, Meta]
+) -> Finding:
+    """Report a circle once, with every line on which it could be cut."""
+    steps = []
+    for page, needed in zip(circle, (*circle[1:], circle[0]), strict=True):
+        place = metas[page].place("needs", metas[page].list("needs").index(needed))
+        steps.append((sources[page].path, place))
+    path, place = steps[0]
+    way = " → ".join([*circle, circle[0]])
+    others = ", ".join(f"{path}:{place.line}" for path, place in steps[1:])
+    message = f"the practices need each other in a circle, {way}; remove one, here or in {others}"
+    return Finding(path, place.line, place.column, "relation-cycle", message)
 
 
 def _problem(
-    page: str, relation: str, target: str, metas: Mapping[str, Meta]
+    page: str, relation: str, target: str, metas: Mapping[str, Meta], pools: dict[str, Pool]
 ) -> tuple[str, str] | None:
     if target not in metas:
         bare = target.removesuffix(".md").strip("/")
         wanted = FIELDS[relation].to
-        candidates = [
-            name for name, meta in metas.items() if not wanted or meta.text("kind") in wanted
-        ]
-        hint = f"; did you mean '{bare}'?" if bare in metas else did_you_mean(bare, candidates)
+        if relation not in pools:
+            pools[relation] = Pool(
+                name for name, meta in metas.items() if not wanted or meta.text("kind") in wanted
+            )
+        hint = f"; did you mean '{bare}'?" if bare in metas else did_you_mean(bare, pools[relation])
         return "relation-missing", f"'{relation}' names '{target}', which is no page{hint}"
     if target == page:
-        return "relation-kind", f"'{relation}' names the page itself"
+        return "relation-self", f"'{relation}' names the page itself; remove it"
     kind = metas[target].text("kind")
     wanted = FIELDS[relation].to
-    if wanted and kind not in wanted:
+    # A page whose own header is broken has a finding there.
+    if wanted and kind and kind not in wanted:
         return (
             "relation-kind",
             f"'{relation}' leads to a {' or '.join(wanted)}, and '{target}' is a {kind}",
@@ -131,21 +143,23 @@ def _problem(
     return None
 
 
-def _in_circles(metas: Mapping[str, Meta]) -> list[str]:
-    """Give the pages that reach themselves by ``needs``."""
-
-    def reached(start: str) -> set[str]:
-        seen: set[str] = set()
-        waiting = list(metas[start].list("needs"))
-        while waiting:
-            page = waiting.pop()
-            if page not in seen and page in metas:
-                seen.add(page)
-                waiting += metas[page].list("needs")
-        return seen
-
-    return [
-        page
-        for page, meta in metas.items()
-        if meta.list("needs") and page not in meta.list("needs") and page in reached(page)
-    ]
+def _circles(metas: Mapping[str, Meta]) -> Iterator[tuple[str, ...]]:
+    """Give circles of ``needs``, each once; every practice is walked over once only."""
+    done: set[str] = set()
+    for start in metas:
+        if start in done or not metas[start].list("needs"):
+            continue
+        way = [start]  # short: few practices need one that needs another
+        waiting = [iter(metas[start].list("needs"))]
+        while way:
+            needed = next(waiting[-1], None)
+            if needed is None:
+                done.add(way.pop())
+                waiting.pop()
+            elif needed in way:
+                # A page that needs itself has a finding of its own.
+                if needed != way[-1]:
+                    yield tuple(way[way.index(needed) :])
+            elif needed in metas and needed not in done:
+                way.append(needed)
+                waiting.append(iter(metas[needed].list("needs")))
