@@ -334,7 +334,11 @@ def result(*parts: Part) -> Html:
 
 def actions(*more: tuple[str, str]) -> Html:
     """Give what takes the result away, and the lines that tell of it, one seen and one heard."""
-    usual = (("Copy a link", "copyLink"), ("Copy the result as Markdown", "copyMarkdown"), ("Print", "print"))
+    usual = (
+        ("Copy a link", "copyLink"),
+        ("Copy the result as Markdown", "copyMarkdown"),
+        ("Print", "print"),
+    )
     return joined(
         element(
             "div",
