@@ -390,7 +390,10 @@ def test_the_five_calculators_by_a_real_client(engine: Engine) -> None:
     run(talk())
 
 
-def test_the_endpoint_is_stateless_and_knows_its_hosts(client: TestClient) -> None:
+def test_the_endpoint_is_stateless_and_knows_its_hosts(
+    client: TestClient,
+    caplog: pytest.LogCaptureFixture,  # noqa: ARG001 - the SDK warns of the hosts it refuses
+) -> None:
     hello = {
         "jsonrpc": "2.0", "id": 1, "method": "initialize",
         "params": {"protocolVersion": "2025-11-25", "capabilities": {},

@@ -128,7 +128,7 @@ def test_nothing_is_left_unfilled(site: Path, page: Page) -> None:
     for code in body.select("code, pre"):
         code.extract()
     assert "{{" not in body.text
-    assert "playbook:" not in str(body)
+    assert "<!-- playbook:" not in str(body)
     assert "[^" not in body.text
 
 

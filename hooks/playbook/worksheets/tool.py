@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _ASSETS = "../../assets/playbook/tools"
 """From a page in tools/, the only folder whose pages hold a tool."""
 
+COLUMNS_THAT_FIT = 3
+"""Of a worksheet on a phone; a wider one scrolls."""
+
 _SHARED = ("formulas", "display", "tool", "drawing")
 
 
@@ -70,7 +73,7 @@ class Tool:
             ),
             element("script", {"type": "module", "src": f"{_ASSETS}/{self.script}.js"}),
         ]
-        look = {"class": "pb-do", "href": "#example", "data-do": "useExample"}
+        look = {"class": "pb-do", "href": "#worked", "data-do": "useExample"}
         bar = element(
             "div",
             {"class": "pb-tool__bar"},
@@ -90,13 +93,13 @@ class Tool:
             "The fields of this tool stand on the site and need script in the browser. "
             "Formula, worked example and worksheet do not.",
         )
-        return f'<div class="pb-tool" data-search-exclude markdown="0">{off}{tool}</div>'
+        return f'<div class="pb-tool" data-search-exclude>{off}{tool}</div>'
 
 
 def sheet(*parts: Part) -> str:
     """Give a worksheet to print and fill in with a pen."""
     press = button("Print the worksheet", "printSheet", "pb-sheet__print")
-    return str(element("div", {"class": "pb-sheet", "markdown": "0"}, *parts, press))
+    return str(element("div", {"class": "pb-sheet"}, *parts, press))
 
 
 def blanks(head: Sequence[str], body: Iterable[Sequence[str]]) -> Html:
@@ -110,9 +113,13 @@ def blanks(head: Sequence[str], body: Iterable[Sequence[str]]) -> Html:
         )
         for row in body
     )
-    return element(
+    drawn = element(
         "table",
         {"class": "pb-sheet__table"},
         element("thead", {}, element("tr", {}, *heads)),
         element("tbody", {}, *lines),
     )
+    if len(head) <= COLUMNS_THAT_FIT:
+        return drawn
+    named = {"class": "pb-sheet__wide", "tabindex": "0", "role": "group"}
+    return element("div", {**named, "aria-label": "Worksheet that scrolls"}, drawn)
