@@ -32,18 +32,20 @@ _HEIGHT = re.compile(r"height:([\d.]+)mm")
 _ID = re.compile(r'\bid="(c-[^"]+|part-[^"]+)"')
 
 
-def pages_of(sheets: Iterable[Sheet]) -> dict[str, int]:
-    """Give the page on which every id of the book will probably lie."""
+def pages_of(sheets: Iterable[Sheet]) -> tuple[dict[str, int], list[int]]:
+    """Give the page on which every id of the book will probably lie, and each sheet's first."""
     of = {}
     start = 1
+    starts = []
     for sheet in sheets:
+        starts.append(start)
         length = _length(sheet)
         for match in _ID.finditer(sheet.html):
             of[match[1]] = start + int(length * match.start() / len(sheet.html))
         for name in sheet.notes:
             of.setdefault(name, start)
         start += max(1, round(length))
-    return of
+    return of, starts
 
 
 def _length(sheet: Sheet) -> float:

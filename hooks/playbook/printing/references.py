@@ -28,17 +28,25 @@ _NEAR = 2800  # characters of HTML between a mark and a target that are likely t
 
 @dataclass
 class Pages:
-    """What is known of the paper pages: guesses at first, then the last pass.
+    """What is known of the paper pages: guesses at first, better with every sheet that is set.
 
     Attributes:
-        of: the page of every id and every mark.
+        of: the page of every id and every mark that has been set.
+        guessed: the page on which an id will probably lie.
+        shift: by how much the guesses have been wrong so far.
         shown: the marks that have shown a number in a pass.
         passes: how often the book has been set.
     """
 
     of: dict[str, int] = field(default_factory=dict)
+    guessed: dict[str, int] = field(default_factory=dict)
+    shift: int = 0
     shown: set[str] = field(default_factory=set)
     passes: int = 0
+
+    def page(self, target: str) -> int:
+        """Give the page of an id, or the best guess."""
+        return self.of.get(target) or max(1, self.guessed.get(target, 1) + self.shift)
 
     def is_elsewhere(self, mark: str, target: str, distance: int) -> bool:
         """Say whether a mark has to name the page of its target.
@@ -108,7 +116,7 @@ def fill(html: str, notes: Mapping[str, str], pages: Pages) -> Filled:
     def replace(match: re.Match[str]) -> str:
         nonlocal count
         kind, name, target = match["kind"], match["id"], match["target"]
-        page = pages.of.get(target, 1)
+        page = pages.page(target)
         length = len(str(page))
         if kind == "to":
             shape.append(f"{length}")
@@ -119,7 +127,7 @@ def fill(html: str, notes: Mapping[str, str], pages: Pages) -> Filled:
             inner = fill(notes[name], {}, pages)
             shape.extend(inner.shape)
             return f'<span class="note" id="{name}">{inner.html}</span>'
-        at = html.find(f'id="{target}"')
+        at = html.find(f'id="{target}"' if kind == "at" else f"<!--note {target} ")
         shown = pages.is_elsewhere(name, target, abs(at - match.start()) if at >= 0 else len(html))
         shape.append(f"{length if shown else 0}")
         if shown:

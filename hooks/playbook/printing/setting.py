@@ -69,7 +69,9 @@ class Press:
 class _Set:
     """A sheet as it was set last, and what decided its lines."""
 
+    guessed_start: int
     shape: tuple[str, ...] | None = None
+    tried: bool = False
     degree: str = ""
     pages: list[Any] = field(default_factory=list)
     document: Any = None
@@ -93,8 +95,9 @@ class Printed:
 
 def set_book(sheets: Sequence[Sheet], press: Press) -> Printed:
     """Set all sheets as one file."""
-    done = [_Set() for _ in sheets]
-    known = references.Pages(of=guesses.pages_of(sheets))
+    guessed, starts = guesses.pages_of(sheets)
+    done = [_Set(start) for start in starts]
+    known = references.Pages(guessed=guessed)
     with _without_collector():
         while known.passes < _MOST_PASSES and _set_once(sheets, done, press, known):
             known.passes += 1
@@ -131,25 +134,28 @@ def _set_once(
     """Set every sheet whose lines may end elsewhere now; say whether there was one."""
     changed = False
     start = 1
-    of: dict[str, int] = {}
     for sheet, last in zip(sheets, done, strict=True):
+        known.shift = start - last.guessed_start
         filled = references.fill(sheet.html, sheet.notes, known)
         shape = (*filled.shape, str(len(str(start))))
         if shape != last.shape:
             changed = True
             last.shape = shape
             _set_sheet(sheet, filled.html, last, press, start)
+        places: dict[str, int] = {}
         for number, page in enumerate(last.pages, start=start):
-            _note_places(page, number, of)
+            _note_places(page, number, places)
+        known.of.update(places)
         start += len(last.pages)
-    known.of = of
     return changed
 
 
 def _set_sheet(sheet: Sheet, html: str, last: _Set, press: Press, start: int) -> None:
     """Set a sheet, closer if that saves a nearly empty page."""
-    first = _DEGREES.index(last.degree)
-    for degree in (last.degree, *_DEGREES[first + 1 :]):
+    # What did not help in one pass will not in the next, which only changes numbers.
+    others = () if last.tried else _DEGREES[1:]
+    for degree in (last.degree, *others):
+        last.tried = last.tried or degree != last.degree
         document = press.lay_out(sheet, html, degree, start)
         if degree == last.degree or len(document.pages) < len(last.pages):
             last.degree, last.document, last.pages = degree, document, document.pages
