@@ -78,7 +78,7 @@ def test_a_filter_leaves_one_kind(page: Page) -> None:
     page.get_by_role("button", name=re.compile("^Templates")).click()
     kinds = page.locator(".pb-search__kind")
     expect(kinds.first).to_have_text("Template")
-    assert set(kinds.all_inner_texts()) == {"Template"}
+    assert set(kinds.all_text_contents()) == {"Template"}
     expect(page.get_by_role("combobox")).to_be_focused()
 
 

@@ -35,6 +35,8 @@ PAIRED = frozenset({"title", "label", "keywords", "aliases", "questions", "headi
 # A pair of words is a compound when the book also writes it in one, or hyphens it so often.
 _HYPHENED_OFTEN = 3
 _SHORTEST_COMPOUND = 6
+# Forms of a word that stand so often are kept for completions, even beside a commoner one.
+_COMMON = 4
 
 Counts = tuple[int, ...]
 Groups = tuple[tuple[str, ...], ...]
@@ -45,7 +47,7 @@ class Index:
     """What ranking needs to know, whichever way it was read.
 
     Attributes:
-        words: every word of the book, sorted: for completions and corrections.
+        words: the words of the book but rare forms, sorted: for completions and corrections.
         postings: by stem, each section that has it, and by field whether it stands there.
         pairs: by first and second stem, each section in which they stand side by side.
         lengths: by section, how many words each of its fields has.
@@ -75,7 +77,8 @@ class Index:
 class _Counting:
     compounds: frozenset[str]
     numbers: frozenset[str]
-    words: set[str] = field(default_factory=set)
+    words: Counter[str] = field(default_factory=Counter)
+    chosen: set[str] = field(default_factory=set)
     postings: dict[str, dict[int, list[int]]] = field(default_factory=lambda: defaultdict(dict))
     pairs: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
     lengths: list[Counts] = field(default_factory=list)
@@ -94,7 +97,7 @@ def build(documents: Sequence[Document], names: Groups = (), everyday: Groups = 
             _count(counting, len(owners), texts)
             owners.append(number)
     return Index(
-        words=tuple(sorted(counting.words)),
+        words=tuple(sorted(_worth_keeping(counting))),
         postings={
             stem: tuple((section, tuple(often)) for section, often in found.items())
             for stem, found in sorted(counting.postings.items())
@@ -137,6 +140,8 @@ def _count(counting: _Counting, section: int, texts: tuple[str, ...]) -> None:
             found = Counter({word: often for word, often in found.items() if counting.keeps(word)})
         lengths.append(found.total())
         counting.words.update(found)
+        if FIELDS[number] != "body":
+            counting.chosen.update(found)
         for word in found:
             counts = counting.postings[analysis.stem(word)].setdefault(section, [0] * len(FIELDS))
             counts[number] = 1
@@ -144,6 +149,16 @@ def _count(counting: _Counting, section: int, texts: tuple[str, ...]) -> None:
             for pair in pairwise(analysis.stems(line, counting.compounds)):
                 counting.pairs[pair].add(section)
     counting.lengths.append(tuple(lengths))
+
+
+def _worth_keeping(counting: _Counting) -> set[str]:
+    """Leave out rare forms of a word: who completes or misspells one is helped by a common form."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(counting.words):
+        forms[analysis.stem(word)].append(word)
+    often = {max(words, key=lambda word: counting.words[word]) for words in forms.values()}
+    common = {word for word, count in counting.words.items() if count >= _COMMON}
+    return often | common | counting.chosen
 
 
 def _numbers(documents: Sequence[Document]) -> frozenset[str]:

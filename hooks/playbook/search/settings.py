@@ -77,7 +77,7 @@ class Settings:
     longest: int = 400
     longest_name: int = 5
     most_words: int = 24
-    most_completions: int = 24
+    most_completions: int = 12
     most_corrections: int = 4
     shortest_typo: int = 4
     longer_typo: int = 8

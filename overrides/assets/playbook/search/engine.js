@@ -53,7 +53,9 @@ export class Engine {
     };
   }
 
-  result({ document, score, sections }) {
+  result(found) {
+    const { document, score } = found;
+    const sections = this.ranking.sections(found);
     const [path, title, trail, anchors] = this.index.cards.get(document);
     const first = this.index.firsts[document];
     const shown = this.shown(sections, anchors, first);

@@ -3,75 +3,95 @@
  * SPDX-License-Identifier: MIT
  *
  * Which documents answer a query, best first; hooks/playbook/search/ranking.py does the same,
- * operation by operation, so that scores agree to six decimals.
+ * operation by operation, so that scores agree to six decimals. Where Python keeps dictionaries,
+ * this keeps arrays, since a large book has more postings than a Map is quick enough for.
  */
 
 import { FIELDS, OWN } from "./index.js";
-
-/* By field from the first: does this number from the index have it? */
-const BITS = Array.from({ length: FIELDS }, (_, field) => 1 << (FIELDS - 1 - field));
 
 export class Ranking {
   constructor(index) {
     this.index = index;
     this.settings = index.settings;
     this.weights = index.settings.weights;
+    this.best = this.scores();
+    this.one = this.scores();
+  }
+
+  scores() {
+    return {
+      documents: new Float64Array(this.index.sizes.length),
+      sections: new Float64Array(this.index.owners.length),
+      covered: new Float64Array(this.index.sizes.length),
+    };
   }
 
   rank(query) {
-    const scores = { documents: new Map(), sections: new Map(), covered: new Map() };
+    const scores = this.scores();
     let whole = 0;
     for (const part of query.parts) {
       const weight = this.weight(part[0]);
       whole += weight;
-      const best = { documents: new Map(), sections: new Map(), covered: new Map() };
+      clear(this.best);
       for (const reading of part) {
-        const found = this.read(reading);
-        for (const name of ["documents", "sections", "covered"]) {
-          for (const [place, score] of found[name]) {
-            best[name].set(place, Math.max(best[name].get(place) || 0, reading.weight * score));
-          }
+        if (reading.stems.length === 1) {
+          // One stem meets each place once: no need to add up before the better is taken.
+          this.read(reading, this.best, reading.weight);
+          continue;
         }
+        clear(this.one);
+        this.read(reading, this.one, 0);
+        better(this.best.documents, this.one.documents, reading.weight);
+        better(this.best.sections, this.one.sections, reading.weight);
+        better(this.best.covered, this.one.covered, reading.weight);
       }
-      best.documents.forEach((score, place) => add(scores.documents, place, score));
-      best.sections.forEach((score, place) => add(scores.sections, place, score));
-      best.covered.forEach((share, place) => add(scores.covered, place, share * weight));
+      add(scores.documents, this.best.documents, 1);
+      add(scores.sections, this.best.sections, 1);
+      add(scores.covered, this.best.covered, weight);
     }
     this.addPairs(scores, query.pairs);
-    this.addLabels(scores, query, whole);
-    return this.sorted(scores, whole);
+    const named = this.addLabels(scores, query, whole);
+    return this.sorted(scores, whole, named);
   }
 
-  read(reading) {
-    const found = { documents: new Map(), sections: new Map(), covered: new Map() };
+  /* Add up what a reading scores; with a weight, take the better of that and what is there. */
+  read(reading, { documents, sections: places, covered }, weight) {
     const total = this.weight(reading);
     const { owners, lengths, documentLengths, means, sectionMeans } = this.index;
     const { saturation } = this.settings;
+    const counts = new Array(FIELDS);
     for (const stem of reading.stems) {
       const rarity = this.rarity(this.frequency(reading, stem));
-      const together = new Map();
       const { sections, fields } = this.index.of(stem);
-      sections.forEach((section, place) => {
-        const owner = owners[section];
-        let own = together.get(owner);
-        if (!own) {
-          own = new Array(FIELDS).fill(0);
-          together.set(owner, own);
+      for (let place = 0; place < sections.length; ) {
+        const owner = owners[sections[place]];
+        counts.fill(0);
+        // The sections of a document follow each other.
+        for (; place < sections.length && owners[sections[place]] === owner; place += 1) {
+          const section = sections[place];
+          const bits = fields[place];
+          for (let field = 0; field < FIELDS; field += 1) {
+            counts[field] += (bits >> (FIELDS - 1 - field)) & 1;
+          }
+          const worth = this.sectionWorth(bits, lengths[section], sectionMeans);
+          if (worth) {
+            const score = (rarity * worth) / (worth + saturation);
+            places[section] = weight
+              ? Math.max(places[section], weight * score)
+              : places[section] + score;
+          }
         }
-        const counts = BITS.map((bit) => (fields[place] & bit ? 1 : 0));
-        counts.forEach((count, field) => (own[field] += count));
-        const worth = this.worth(counts, lengths[section], sectionMeans, OWN);
-        if (worth) {
-          add(found.sections, section, (rarity * worth) / (worth + saturation));
+        const worth = this.worth(counts, documentLengths[owner], means);
+        const score = (rarity * worth) / (worth + saturation);
+        if (weight) {
+          documents[owner] = Math.max(documents[owner], weight * score);
+          covered[owner] = Math.max(covered[owner], weight * (rarity / total));
+        } else {
+          documents[owner] += score;
+          covered[owner] += rarity / total;
         }
-      });
-      for (const [owner, counts] of together) {
-        const worth = this.worth(counts, documentLengths[owner], means, 0);
-        add(found.documents, owner, (rarity * worth) / (worth + saturation));
-        add(found.covered, owner, rarity / total);
       }
     }
-    return found;
   }
 
   addPairs(scores, pairs) {
@@ -80,28 +100,32 @@ export class Ranking {
       const sections = this.index.of(first).pairs.get(second) || [];
       const documents = new Set(sections.map((section) => owners[section]));
       const bonus = this.settings.pair * this.rarity(documents.size);
-      documents.forEach((owner) => add(scores.documents, owner, bonus));
+      documents.forEach((owner) => (scores.documents[owner] += bonus));
       for (const section of sections) {
         if (section && owners[section] === owners[section - 1]) {
-          add(scores.sections, section, bonus);
+          scores.sections[section] += bonus;
         }
       }
     }
   }
 
+  /* Favour what is called like the query; give those documents. */
   addLabels(scores, { line, growing }, whole) {
-    if (line.length < this.settings.shortest_label) {
-      return;
-    }
-    this.index.labels.forEach((label, document) => {
-      if (label.startsWith(growing ? line : `${line} `) || label === line) {
-        const bonus = this.settings.label * Math.max(whole, 1);
-        add(scores.documents, document, (bonus * line.length) / label.length);
-        if (!scores.covered.has(document)) {
-          scores.covered.set(document, whole);
+    const named = new Set();
+    if (line.length >= this.settings.shortest_label) {
+      const start = growing ? line : `${line} `;
+      this.index.labels.forEach((label, document) => {
+        if (label.startsWith(start) || label === line) {
+          const bonus = this.settings.label * Math.max(whole, 1);
+          scores.documents[document] += (bonus * line.length) / label.length;
+          named.add(document);
         }
-      }
-    });
+      });
+    }
+    for (const document of named) {
+      scores.covered[document] = scores.covered[document] || whole;
+    }
+    return named;
   }
 
   weight(reading) {
@@ -122,48 +146,87 @@ export class Ranking {
     return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
   }
 
-  worth(counts, lengths, means, first) {
+  worth(counts, lengths, means) {
     let worth = 0;
-    for (let field = first; field < FIELDS; field += 1) {
+    for (let field = 0; field < FIELDS; field += 1) {
       if (counts[field]) {
-        const weight = this.weights[field];
-        const dilution = 1 - weight.tightness + (weight.tightness * lengths[field]) / means[field];
-        worth += (weight.worth * counts[field]) / dilution;
+        const { worth: own, tightness } = this.weights[field];
+        worth += (own * counts[field]) / (1 - tightness + (tightness * lengths[field]) / means[field]);
       }
     }
     return worth;
   }
 
-  sorted(scores, whole) {
-    const { owners, boosts, kinds } = this.index;
-    const { coverage, section: share, term } = this.settings;
-    const sections = new Map();
-    for (const [section, score] of scores.sections) {
-      const own = sections.get(owners[section]) || [];
-      own.push([section, rounded(score)]);
-      sections.set(owners[section], own);
+  sectionWorth(bits, lengths, means) {
+    let worth = 0;
+    for (let field = OWN; field < FIELDS; field += 1) {
+      if ((bits >> (FIELDS - 1 - field)) & 1) {
+        const { worth: own, tightness } = this.weights[field];
+        worth += own / (1 - tightness + (tightness * lengths[field]) / means[field]);
+      }
     }
+    return worth;
+  }
+
+  sorted(scores, whole, named) {
+    const { sizes, firsts, boosts, kinds } = this.index;
+    const { coverage, section: share, term, least } = this.settings;
     const found = [];
-    for (const [owner, covered] of scores.covered) {
-      const own = (sections.get(owner) || []).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-      let score = scores.documents.get(owner) + share * (own.length ? own[0][1] : 0);
+    for (let document = 0; document < sizes.length; document += 1) {
+      const covered = scores.covered[document];
+      if (!covered && !named.has(document)) {
+        continue;
+      }
+      let top = 0;
+      for (let place = firsts[document]; place < firsts[document] + sizes[document]; place += 1) {
+        top = Math.max(top, scores.sections[place]);
+      }
+      let score = scores.documents[document] + share * rounded(top);
       if (whole) {
         score *= 1 - coverage + (coverage * covered) / whole;
       }
-      score *= boosts[owner];
-      if (kinds[owner] === "term") {
+      score *= boosts[document];
+      if (kinds[document] === "term") {
         score *= term;
       }
-      found.push({ document: owner, score: rounded(score), sections: own });
+      found.push({ document, score: rounded(score), scores: scores.sections });
     }
     found.sort((a, b) => b.score - a.score || a.document - b.document);
-    const least = found.length ? found[0].score * this.settings.least : 0;
-    return found.filter(({ score }) => score >= least);
+    const lowest = found.length ? found[0].score * least : 0;
+    return found.filter(({ score }) => score >= lowest);
+  }
+
+  /* The sections of a ranked document that have something of the query, best first. */
+  sections({ document, scores }) {
+    const found = [];
+    const first = this.index.firsts[document];
+    for (let place = first; place < first + this.index.sizes[document]; place += 1) {
+      if (scores[place]) {
+        found.push([place, rounded(scores[place])]);
+      }
+    }
+    return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   }
 }
 
-function add(map, place, score) {
-  map.set(place, (map.get(place) || 0) + score);
+function clear({ documents, sections, covered }) {
+  documents.fill(0);
+  sections.fill(0);
+  covered.fill(0);
+}
+
+function better(own, found, weight) {
+  for (let place = 0; place < own.length; place += 1) {
+    if (found[place]) {
+      own[place] = Math.max(own[place], weight * found[place]);
+    }
+  }
+}
+
+function add(own, found, weight) {
+  for (let place = 0; place < own.length; place += 1) {
+    own[place] += found[place] * weight;
+  }
 }
 
 function rounded(score) {
