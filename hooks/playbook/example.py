@@ -5,6 +5,7 @@
 `evaluate("incident.loss")` is a name, `evaluate("allowance 99.9 week")` a function.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -78,6 +79,14 @@ class Numbers:
     def _nearest(self, name: str) -> tuple[str, ...]:
         close = get_close_matches(name, [*self.names, *FUNCTIONS])
         return tuple(FUNCTIONS[match].usage if match in FUNCTIONS else match for match in close)
+
+
+def line_of(text: str, message: str) -> int:
+    """Find the line of the key that a message about the example names first; 1 if there is none."""
+    named = re.search(r"'([\w.-]+)'", message)
+    key = named[1].rpartition(".")[2] if named else ""
+    found = list(re.finditer(rf"^[ ]*(?:- )?{re.escape(key)}:", text, re.MULTILINE)) if key else []
+    return text.count("\n", 0, found[-1].start()) + 1 if found else 1
 
 
 def read(text: str) -> Numbers:

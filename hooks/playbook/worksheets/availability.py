@@ -13,18 +13,21 @@ from playbook.figures.canvas import LEFT, RIGHT, Canvas
 from playbook.formulas import availability
 from playbook.formulas.limits import plain
 from playbook.worksheets.markup import (
+    WARNING,
     Chart,
     Field,
     actions,
     element,
     fields,
+    joined,
     out,
+    pair,
     panel,
     part,
     result,
     rows,
-    sentence,
     table,
+    told,
 )
 from playbook.worksheets.tool import Tool, blanks, numbers_of, sheet
 
@@ -51,6 +54,8 @@ LONG_WINDOWS = (
     ("259200", "3 days"),
 )
 HARD = (("hard", "needs it"), ("soft", "works without it"))
+SHORT = "Too little for the target: soften a dependency, or lower the target."
+FASTEST = " times as fast as planned, the most there is."
 CHAIN = (
     ("room-planner itself", "99.95", "1", "hard"),
     ("commerce platform", "99.9", "1", "hard"),
@@ -90,8 +95,10 @@ def tool(book: Book) -> str:
                 "Downtime so far", fields(*clock), note="Each counts by itself: 90 minutes will do."
             ),
             result(
-                table(("Downtime", "Result"), [(label, out(name)) for label, name in facts]),
-                _bar().render(),
+                pair(
+                    table(("Downtime", "Result"), [(label, out(name)) for label, name in facts]),
+                    _bar().render(),
+                ),
             ),
             _chain(),
             _alerts(),
@@ -104,6 +111,7 @@ def _bar() -> Chart:
     still = Canvas()
     still.text(LEFT, 16, "The window, and what it allows of downtime")
     still.box(LEFT, 24, RIGHT - LEFT, 22, inside="panel", outline="grid", radius=3)
+    still.line([(LEFT, 48), (LEFT, 84)], colour="team", dashes="2 3")
     still.box(LEFT, 86, RIGHT - LEFT, 22, inside="team-tint", outline="team", radius=3)
     still.text(LEFT + 8, 79, "the allowance, enlarged")
     caption = "Above the window, true to scale; below it the allowance, with the part that is used."
@@ -122,7 +130,13 @@ def _chain() -> Html:
     return part(
         "What dependencies allow",
         rows("d", "dependency", cells, first, availability.MAX_DEPENDENCIES),
-        panel(table(("Dependencies", "Result"), facts), sentence("chain")),
+        panel(
+            table(("Dependencies", "Result"), facts),
+            told("enough", "Enough for the target, if nothing else fails."),
+            told("short", SHORT, WARNING),
+            told("empty", "Without something that it needs there is nothing to multiply."),
+            told("copied", "Copies count only if failures are independent."),
+        ),
         note="The service itself counts as one; what it works without is not multiplied. "
         "Of several copies, any one suffices.",
     )
@@ -143,7 +157,11 @@ def _alerts() -> Html:
     return part(
         "Alerts on burn rate",
         element("div", {"class": "pb-rules"}, *rules),
-        panel(table(head, lines, look="words"), sentence("largest")),
+        panel(
+            table(head, lines, look="words"),
+            told("budget", joined("A total outage burns the budget ", out("largest"), FASTEST)),
+            told("no-budget", "No budget; every failure breaches.", WARNING),
+        ),
         note="At the target above.",
     )
 
@@ -207,4 +225,4 @@ def worksheet(_: Book) -> str:
         ("m", "Long window of the alert, in seconds"),
         ("n", "A total outage fires it after seconds = m × l ÷ 100, if l is at most 100"),
     ]
-    return sheet(blanks(("", "What", "Your number"), ((*line, "") for line in lines)))
+    return sheet(blanks(("Line", "What", "Your number"), ((*line, "") for line in lines)))

@@ -28,6 +28,7 @@ from playbook.worksheets.markup import (
     part,
     result,
     table,
+    told,
 )
 from playbook.worksheets.tool import Tool, blanks, numbers_of, sheet
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from playbook.worksheets.markup import Html
 
 CLASSES = incident.Classes()
+WAIT = "Next working day: restore in working hours."
 OFFSETS = (
     *range(-12 * 60, 15 * 60, 60),
     *(-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765),
@@ -103,6 +105,9 @@ def tool(book: Book) -> str:
                 ),
             ),
             result(
+                told("major", "Major: restore now.", "pb-tool__verdict"),
+                told("next working day", WAIT, "pb-tool__verdict"),
+                told("backlog", "Backlog: rank it with other work.", "pb-tool__verdict"),
                 pair(
                     _clock().render(),
                     table(("Measure", "Result"), [(label, out(name)) for label, name in facts]),
@@ -223,4 +228,4 @@ def worksheet(_: Book) -> str:
             "Class, from a × b ÷ 100, or major if safety, personal data or a legal duty is touched",
         ),
     ]
-    return sheet(blanks(("", "What", "Your number"), ((*line, "") for line in lines)))
+    return sheet(blanks(("Line", "What", "Your number"), ((*line, "") for line in lines)))

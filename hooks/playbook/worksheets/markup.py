@@ -253,8 +253,8 @@ def table(
     return element(
         "table",
         {"class": named, "role": "table", "data-md": copied},
-        element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *heads)),
-        element("tbody", {"role": "rowgroup", "data-rows": fill or None}, *lines),
+        element("thead", {}, element("tr", {"role": "row"}, *heads)),
+        element("tbody", {"data-rows": fill or None}, *lines),
     )
 
 
@@ -272,6 +272,21 @@ def sentence(name: str, extra: str = "") -> Html:
         "data-md": True,
     }
     return element("p", look, "–")
+
+
+def told(name: str, words: str | Html, extra: str = "") -> Html:
+    """Give a result in words that the script shows where it holds."""
+    look: dict[str, Value] = {
+        "class": extra or None,
+        "data-if": name,
+        "data-say": True,
+        "data-md": True,
+        "hidden": True,
+    }
+    return element("p", look, words)
+
+
+WARNING = "pb-tool__warning"
 
 
 @dataclass(frozen=True)
@@ -334,16 +349,14 @@ def result(*parts: Part) -> Html:
 
 def actions(*more: tuple[str, str]) -> Html:
     """Give what takes the result away, and the lines that tell of it, one seen and one heard."""
-    usual = (
-        ("Copy a link", "copyLink"),
-        ("Copy the result as Markdown", "copyMarkdown"),
-        ("Print", "print"),
-    )
+    usual = (("Copy a link", "copyLink"), ("Copy the result as Markdown", "copyMarkdown"))
     return joined(
         element(
             "div",
             {"class": "pb-tool__actions"},
-            *(button(words, action) for words, action in (*usual, *more)),
+            *(button(words, action) for words, action in usual),
+            button("Print", "print", data={"part": "result"}),
+            *(button(words, action) for words, action in more),
         ),
         element("p", {"class": "pb-tool__status", "role": "status"}),
         element("p", {"class": "pb-tool__said", "role": "status"}),

@@ -13,17 +13,22 @@ from playbook.formulas import on_call
 from playbook.formulas.limits import plain
 from playbook.worksheets.markup import (
     CURRENCY,
+    WARNING,
     Chart,
     Field,
     actions,
+    element,
     fields,
     folded,
+    joined,
     money,
     out,
+    pair,
     part,
     result,
     sentence,
     table,
+    told,
 )
 from playbook.worksheets.tool import Tool, blanks, numbers_of, sheet
 
@@ -33,6 +38,8 @@ if TYPE_CHECKING:
 
 PEOPLE = 6
 """People in a rota at first: the number that we advise to aim for."""
+
+FEW = "Fewer than four people: one holiday or illness breaks the rota."
 
 BASE = 250.0
 START = 56.0
@@ -48,7 +55,8 @@ def tool(book: Book) -> str:
         (label, out(f"exposure-{key}"), out(f"every-{key}"))
         for label, key in (("Standby", "standby"), ("Callouts", "callouts"), ("Total", "total"))
     ]
-    outputs.append(("Saving", out("saving"), out("percent")))
+    saving = joined(out("saving"), ", ", out("percent"))
+    outputs.append(("Saving", saving, joined()))
     every_number = folded(
         "The chart as a table",
         table(("Teams", "A rota for every team", "By exposure"), fill="bill", copied=False),
@@ -61,11 +69,18 @@ def tool(book: Book) -> str:
             part("What on-call pays", fields(*pay)),
             part("The rota", fields(*rota)),
             result(
-                table(("", "By exposure", "A rota for every team"), outputs),
-                _bill().render(every_number),
-                sentence("load"),
-                sentence("warning", "pb-tool__warning"),
-                _load().render(),
+                table(("Cost", "By exposure", "A rota for every team"), outputs),
+                pair(
+                    _bill().render(every_number),
+                    element(
+                        "div",
+                        {},
+                        sentence("load"),
+                        told("few", FEW, WARNING),
+                        told("over", "Over one week in four, the limit.", WARNING),
+                        _load().render(),
+                    ),
+                ),
             ),
             actions(),
         ),
@@ -184,4 +199,4 @@ def worksheet(_: Book) -> str:
         ("p", "People per rota"),
         ("q", "Weeks on standby for each person = j × f ÷ p"),
     ]
-    return sheet(blanks(("", "What", "Your number"), ((*line, "") for line in lines)))
+    return sheet(blanks(("Line", "What", "Your number"), ((*line, "") for line in lines)))

@@ -14,6 +14,7 @@ from playbook.formulas.limits import plain
 from playbook.formulas.selector import Demand, Model
 from playbook.worksheets.markup import (
     CURRENCY,
+    WARNING,
     Chart,
     Field,
     actions,
@@ -26,8 +27,8 @@ from playbook.worksheets.markup import (
     part,
     result,
     rows,
-    sentence,
     table,
+    told,
 )
 from playbook.worksheets.tool import Tool, blanks, numbers_of, sheet
 
@@ -53,6 +54,10 @@ CELL_WORDS = {
 NOTE = (
     "Exposure is what a full outage costs in the worst normal hour, 0 to 1,000,000,000. "
     "Tick packages and integrations. A peak exposure is for a season that exceeds the rest."
+)
+CROWDED = (
+    "More than a third of the services that product teams run have a team rota; look at their "
+    "exposures again."
 )
 BLANK_ROWS = 8
 
@@ -91,7 +96,7 @@ def tool(book: Book) -> str:
             folded("Bands, tie-break and currency", fields(*bands, tie, CURRENCY)),
             result(
                 table(answers, fill="services", look="stack"),
-                sentence("crowded", "pb-tool__warning"),
+                told("W4", CROWDED, WARNING),
                 pair(_grid(shop).render(), table(("In all", "Count"), facts, look="words")),
             ),
             actions(("Save as CSV", "saveCsv"), ("Load a CSV file", "open")),

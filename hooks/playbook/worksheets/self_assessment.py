@@ -20,8 +20,8 @@ from playbook.worksheets.markup import (
     pair,
     part,
     result,
-    sentence,
     table,
+    told,
 )
 from playbook.worksheets.tool import Tool, blanks, sheet
 
@@ -115,17 +115,25 @@ def tool(book: Book) -> str:
     threats = (
         element(
             "li",
-            {"data-pitfall": path, "data-avoided": " ".join(avoiding), "hidden": True},
+            {"data-if": path, "data-avoided": " ".join(avoiding), "hidden": True},
             _link(path, book.pages[path].label),
             f". {book.pages[path].meta.text('sign').rstrip('.')}.",
         )
         for path, avoiding in _pitfalls(book).items()
     )
+    missing = (
+        element(
+            "li",
+            {"data-if": f"gap {ask.path}", "hidden": True},
+            button(ask.label, "goTo", "pb-do--small", data={"to": ask.path}),
+        )
+        for ask in asks
+    )
     gaps = element(
         "div",
-        {"class": "pb-tool__gaps", "hidden": True},
+        {"class": "pb-tool__gaps", "data-if": "gaps", "hidden": True},
         element("p", {}, "Still to answer:"),
-        element("ul", {"data-gaps": True}),
+        element("ul", {}, *missing),
     )
     scores = [(title, out(group)) for group, title in groups.items()]
     held = [(path, [str(answer)]) for path, answer in _example(asks).items()]
@@ -144,10 +152,12 @@ def tool(book: Book) -> str:
                     table(("Group", "Score of 100"), [*scores, ("In all", out("total"))]),
                 ),
                 element("p", {"class": "pb-tool__heading"}, "Next"),
-                sentence("next-words"),
+                told("next", "In this order; each needs only what you have."),
+                told("no-next", "Nothing waits that you could begin with."),
                 element("ol", {"data-next": True, "data-md": True}),
                 element("p", {"class": "pb-tool__heading"}, "Pitfalls that threaten"),
-                sentence("pitfall-words"),
+                told("pitfalls", "What avoids these has hardly begun."),
+                told("no-pitfall", "None."),
                 element("ul", {"data-md": True}, *threats),
             ),
             actions(("Save as a file", "saveJson"), ("Load a file", "open")),

@@ -98,7 +98,7 @@ class Tool:
 
 def sheet(*parts: Part) -> str:
     """Give a worksheet to print and fill in with a pen."""
-    press = button("Print the worksheet", "printSheet", "pb-sheet__print")
+    press = button("Print the worksheet", "print", "pb-sheet__print", data={"part": "sheet"})
     return str(element("div", {"class": "pb-sheet"}, *parts, press))
 
 

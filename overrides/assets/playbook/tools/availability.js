@@ -57,13 +57,11 @@ class Availability extends Tool {
     this.put("left", duration(left));
     this.put("together", percent(together, 4));
     this.put("together-down", together ? duration(formulas.downtime(together, window)) : "–");
-    this.put("chain", chain(found));
-    this.put(
-      "largest",
-      largest
-        ? `A total outage burns the budget ${number(largest, 1).replace(".0", "")} times as fast as planned, the most there is.`
-        : "No budget; every failure breaches.",
-    );
+    const short = share.exceeds(together ?? 100) ? "short" : "enough";
+    this.tell(together ? short : "empty");
+    if (found.copied) this.tell("copied");
+    if (largest) this.put("largest", number(largest, 1).replace(".0", ""));
+    this.tell(largest ? "budget" : "no-budget");
     burns.forEach((burn, index) => {
       const [rate, span] = [`r${index + 1}`, `l${index + 1}`].map((name) => this.control(name));
       this.put(`rule${index + 1}`, `${rate.value.trim()}× over ${span.selectedOptions[0].text}`);
@@ -81,20 +79,7 @@ class Availability extends Tool {
     const wide = RIGHT - LEFT;
     const share = Math.max((allowed.toNumber() / window.toNumber()) * wide, 2);
     sheet.box(LEFT, 24, share, 22, "team");
-    sheet.line(
-      [
-        [LEFT, 48],
-        [LEFT, 84],
-      ],
-      { colour: "team", dashes: "2 3" },
-    );
-    sheet.line(
-      [
-        [LEFT + share, 48],
-        [RIGHT, 84],
-      ],
-      { colour: "team", dashes: "2 3" },
-    );
+    sheet.path(`M${LEFT + share} 48L${RIGHT} 84`, { colour: "team", dashes: "2 3" });
     const over = left.above < 0n;
     const used = allowed.isZero ? Number(over) : Math.min(down.toNumber() / allowed.toNumber(), 1);
     sheet.box(LEFT, 86, used * wide, 22, over ? "alarm" : "ops");
@@ -103,14 +88,6 @@ class Availability extends Tool {
     sheet.text(RIGHT, 126, rest, { colour: over ? "alarm" : "team", bold: true, anchor: "end" });
     this.put("bar-text", `Of ${duration(allowed)} allowed, ${duration(down)} is used; ${rest}.`);
   }
-}
-
-function chain({ share, together, copied }) {
-  if (!together) return "Without a hard dependency there is nothing to multiply.";
-  const enough = share.exceeds(together)
-    ? `Too little for ${target(share)}: soften a dependency, or lower the target.`
-    : `Enough for ${target(share)}, if nothing else fails.`;
-  return enough + (copied ? " Copies count only if failures are independent." : "");
 }
 
 customElements.define("pb-availability", Availability);

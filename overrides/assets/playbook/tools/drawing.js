@@ -30,12 +30,7 @@ export class Drawing {
     this.add("text", { x, y, class: `fig-${colour}-fill`, ...look }, words);
   }
 
-  line(points, { colour = "line", weight = 1.25, dashes } = {}) {
-    const d = `M${points.map((point) => point.map(round).join(" ")).join("L")}`;
-    this.path(d, { colour, weight, dashes });
-  }
-
-  path(d, { colour, weight, dashes }) {
+  path(d, { colour = "line", weight = 1.25, dashes } = {}) {
     const look = { fill: "none", "stroke-width": weight, "stroke-dasharray": dashes };
     this.add("path", { d, class: `fig-${colour}-stroke`, ...look });
   }

@@ -8,12 +8,6 @@ import { Drawing } from "./drawing.js";
 import * as formulas from "./formulas.js";
 import { Tool } from "./tool.js";
 
-const RESPONSES = {
-  major: "Major: restore now.",
-  "next working day": "Next working day: restore in working hours.",
-  backlog: "Backlog: rank it with other work.",
-};
-
 /** The zone of this device, such as +01:00. */
 function localZone() {
   const minutes = -new Date().getTimezoneOffset();
@@ -85,10 +79,7 @@ class IncidentLoss extends Tool {
     if (!found) return;
     const { loss, atTarget, minutes, severity, remaining, effectiveness } = found;
     const over = remaining.above < 0n;
-    this.put(
-      "verdict",
-      `${this.money(loss)} lost in ${shortest(minutes)} minutes. ${RESPONSES[severity]}`,
-    );
+    this.put("verdict", `${this.money(loss)} lost in ${shortest(minutes)} minutes.`);
     this.put("loss", this.money(loss));
     this.put("per-minute", this.money(found.perMinute));
     this.put("at-target", this.money(atTarget));
@@ -98,6 +89,7 @@ class IncidentLoss extends Tool {
     const size = shortest(over ? remaining.times(-1) : remaining);
     this.put("remaining", over ? `over by ${size} minutes` : `${size} minutes`);
     this.put("class", severity);
+    this.tell(severity);
     // A running clock is silent, until it has eaten the allowance.
     if (this.running && over && this.over === false) this.speak();
     this.over = over;
@@ -112,19 +104,20 @@ class IncidentLoss extends Tool {
     const turn = Math.max(allowance, used + minutes, 0.001);
     const at = (share, radius) => {
       const angle = 2 * Math.PI * share;
-      return [180 + radius * Math.sin(angle), 112 - radius * Math.cos(angle)];
+      const place = [180 + radius * Math.sin(angle), 112 - radius * Math.cos(angle)];
+      return place.map((value) => value.toFixed(2)).join(" ");
     };
     const arc = (from, to, colour) => {
       // A whole turn would end where it begins, and draw nothing.
       const end = Math.min(to, from + turn * 0.9999) / turn;
       const large = end - from / turn > 0.5 ? 1 : 0;
-      const d = `M${at(from / turn, 88).join(" ")}A88 88 0 ${large} 1 ${at(end, 88).join(" ")}`;
+      const d = `M${at(from / turn, 88)}A88 88 0 ${large} 1 ${at(end, 88)}`;
       sheet.path(d, { colour, weight: 22 });
     };
     arc(0, used, "ops");
     arc(used, used + minutes, "alarm");
     const mark = allowance / turn;
-    sheet.line([at(mark, 72), at(mark, 104)], { colour: "ink", weight: 3 });
+    sheet.path(`M${at(mark, 72)}L${at(mark, 104)}`, { colour: "ink", weight: 3 });
     const middle = { anchor: "middle" };
     sheet.text(180, 112, this.money(found.loss), { ...middle, size: 22, bold: true });
     sheet.text(180, 134, duration(found.minutes.times(60)), { ...middle, colour: "soft" });

@@ -60,10 +60,8 @@ class OnCallCost extends Tool {
       "load",
       `${each} is on standby ${display.number(load.weeks, 1)} weeks ${time}, ${display.percent(load.share)} of the time.`,
     );
-    const few = load.tooFew
-      ? "Fewer than four people: one holiday or illness breaks the rota. "
-      : "";
-    this.put("warning", few + (load.overLimit ? "Over one week in four, the limit." : ""));
+    if (load.tooFew) this.tell("few");
+    if (load.overLimit) this.tell("over");
   }
 
   drawBill(points, now) {
@@ -86,13 +84,7 @@ class OnCallCost extends Tool {
     const across = (teams) => START + ((teams - 1) / 49) * (RIGHT - START);
     const up = (money) => BASE - (money / most) * (BASE - TOP);
     for (let money = 0; money <= most; money += step) {
-      sheet.line(
-        [
-          [START, up(money)],
-          [RIGHT, up(money)],
-        ],
-        { colour: money ? "grid" : "ink" },
-      );
+      sheet.path(`M${START} ${up(money)}H${RIGHT}`, { colour: money ? "grid" : "ink" });
       const words = display.shortMoney(formulas.Exact.of(money), this.text("cur"));
       sheet.text(START - 7, up(money) + 4.5, words, { anchor: "end" });
     }
@@ -101,7 +93,7 @@ class OnCallCost extends Tool {
       ["byExposure", "team"],
     ]) {
       const line = points.map((point) => [across(point.teams), up(point[key].toNumber())]);
-      sheet.line(line, { colour, weight: 2.5, dashes });
+      sheet.path(`M${line.join("L")}`, { colour, weight: 2.5, dashes });
       for (const teams of [now, 50]) if (line[teams - 1]) sheet.dot(...line[teams - 1], 4, colour);
     }
     if (now <= 50) sheet.text(across(now), BASE + 41, "now", { bold: true, anchor: "middle" });

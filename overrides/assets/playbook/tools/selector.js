@@ -12,8 +12,6 @@ import {
   EXPOSURE,
   InputError,
   MAX_SERVICES,
-  OPS,
-  TARGETS,
   checkService,
   checkTops,
   chooseAll,
@@ -81,23 +79,18 @@ class Selector extends Tool {
     );
     if (!found) return;
     const { models, rotas, accepted, warnings } = found;
-    const counted = (counts) =>
-      Object.entries(counts)
-        .map((pair) => pair.join(" "))
-        .join(", ");
     const { length } = choices;
-    this.put(
-      "verdict",
-      `${length} ${length > 1 ? "services accept" : "service accepts"} losing ${this.money(accepted)} a week.`,
-    );
-    this.put("models", counted(models));
-    this.put("rotas", counted(rotas));
-    this.put(
-      "crowded",
-      warnings.length
-        ? "More than a third of the services that product teams run have a team rota. That is dear; look at their exposures again."
-        : "",
-    );
+    const all = length > 1 ? `${length} services accept` : "1 service accepts";
+    this.put("verdict", `${all} losing ${this.money(accepted)} a week.`);
+    for (const [name, counts] of Object.entries({ models, rotas })) {
+      this.put(
+        name,
+        Object.entries(counts)
+          .map((pair) => pair.join(" "))
+          .join(", "),
+      );
+    }
+    this.tell(...warnings);
   }
 
   answer({ service, deployment, normal, peak, warnings }, index) {

@@ -21,8 +21,8 @@ class SelfAssessment extends Tool {
       return { path, group, needs: words(needs) };
     });
     this.pitfalls = {};
-    for (const { dataset } of this.querySelectorAll("[data-pitfall]")) {
-      this.pitfalls[dataset.pitfall] = words(dataset.avoided);
+    for (const { dataset } of this.querySelectorAll("[data-avoided]")) {
+      this.pitfalls[dataset.if] = words(dataset.avoided);
     }
     super.connectedCallback();
   }
@@ -46,19 +46,8 @@ class SelfAssessment extends Tool {
   }
 
   draw(found) {
-    const list = this.querySelector("[data-gaps]");
-    list.parentElement.hidden = !this.asked || !this.gaps.length;
-    list.replaceChildren(
-      ...this.gaps.map((path) => {
-        const look = {
-          type: "button",
-          class: "pb-do pb-do--small",
-          "data-do": "goTo",
-          "data-to": path,
-        };
-        return make("li", {}, make("button", look, this.link(path).textContent));
-      }),
-    );
+    if (this.asked && this.gaps.length)
+      this.tell("gaps", ...this.gaps.map((path) => `gap ${path}`));
     const sheet = new Drawing(this.querySelector("[data-chart=groups]"));
     const said = (score) => (score === null ? DASH : `${score}, ${word(score)}`);
     Object.entries(found?.groups ?? {}).forEach(([group, score], row) => {
@@ -69,30 +58,16 @@ class SelfAssessment extends Tool {
     });
     const next = found?.next ?? [];
     this.querySelector("[data-next]").replaceChildren(...next.map((path) => this.advise(path)));
-    for (const threat of this.querySelectorAll("[data-pitfall]")) {
-      threat.hidden = !found?.warnings.includes(threat.dataset.pitfall);
-    }
     if (!found) return;
     this.put("total", said(found.total));
-    const { length } = found.warnings;
     this.put(
       "verdict",
       found.total === null
         ? "None of the practices applies."
         : `${found.total} of 100: ${word(found.total)}.`,
     );
-    this.put(
-      "next-words",
-      next.length
-        ? "In this order; each needs only what you have."
-        : "Nothing waits that you could begin with.",
-    );
-    this.put(
-      "pitfall-words",
-      length
-        ? `${length} of the pitfalls threaten, since what avoids them has hardly begun.`
-        : "No pitfall threatens.",
-    );
+    this.tell(next.length ? "next" : "no-next", ...found.warnings);
+    this.tell(found.warnings.length ? "pitfalls" : "no-pitfall");
     this.put(
       "groups-text",
       Object.entries(found.groups)

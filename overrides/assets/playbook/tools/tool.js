@@ -37,25 +37,18 @@ function decode(fragment) {
   }
 }
 
-const typed = (control) => {
-  if (/checkbox|radio/.test(control.type)) return control.checked ? control.value : "";
-  return control.value;
-};
+const typed = (control) => (control.type !== "checkbox" || control.checked ? control.value : "");
 
-const initial = (control) => {
-  if (control.options) return [...control.options].find((option) => option.defaultSelected).value;
-  if (control.type === "checkbox") return "";
-  return control.defaultValue;
-};
+function initial({ type, options, defaultValue }) {
+  if (options) return [...options].find((option) => option.defaultSelected).value;
+  return type === "checkbox" ? "" : defaultValue;
+}
 
 function write(control, text) {
-  if (/checkbox|radio/.test(control.type)) {
-    control.checked = control.value === text;
-    return;
-  }
-  control.value = text;
+  if (/checkbox|radio/.test(control.type)) control.checked = control.value === text;
+  else control.value = text;
   // What a menu does not offer stays visible, with an error beside it.
-  if (control.value !== text && control.options) control.add(new Option(text, text, false, true));
+  if (control.options && control.value !== text) control.add(new Option(text, text, false, true));
 }
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -144,7 +137,7 @@ export class Tool extends HTMLElement {
     for (const { dataset } of this.querySelectorAll("[data-out]")) {
       this.put(dataset.out, "say" in dataset ? "" : "–");
     }
-    this.querySelector(".pb-tool__result").classList.toggle("pb-tool__result--empty", !this.found);
+    for (const place of this.querySelectorAll("[data-if]")) place.hidden = true;
     this.put("verdict", this.waiting(marked));
     this.draw(this.found);
   }
@@ -182,16 +175,19 @@ export class Tool extends HTMLElement {
     this.querySelector(`[data-out="${name}"]`).textContent = text;
   }
 
+  /** Show sentences that stand in the page. */
+  tell(...names) {
+    for (const name of names) this.querySelector(`[data-if="${name}"]`).hidden = false;
+  }
+
   /** The roles keep it a table where a phone stacks the cells. */
   fill(name, rows) {
     const body = this.querySelector(`[data-rows="${name}"]`);
     const heads = [...body.parentElement.querySelectorAll("thead th")];
     const filled = rows.map((cells) => {
       const [first, ...rest] = cells.map((cell, column) => {
-        const look = {
-          role: column ? "cell" : "rowheader",
-          "data-label": heads[column].textContent,
-        };
+        const role = column ? "cell" : "rowheader";
+        const look = { role, "data-label": heads[column].textContent };
         return make(column ? "td" : "th", look, ...[cell].flat());
       });
       first.setAttribute("scope", "row");
@@ -235,9 +231,12 @@ export class Tool extends HTMLElement {
   }
 
   speak() {
-    const said = [...this.querySelectorAll("[data-say]")].map((place) => place.textContent);
+    const said = [...this.querySelectorAll("[data-say]:not([hidden])")];
+    const words = said
+      .map((place) => place.textContent)
+      .join(" ")
+      .trim();
     const place = this.querySelector(".pb-tool__said");
-    const words = said.filter(Boolean).join(" ");
     if (place.textContent !== words) place.textContent = words;
   }
 
@@ -265,7 +264,8 @@ export class Tool extends HTMLElement {
   restore(state) {
     const texts = new Map([...this.defaults, ...state]);
     for (const control of this.form.querySelectorAll("[name]")) {
-      write(control, texts.get(control.name)?.[0] ?? "");
+      const [text] = texts.get(control.name) ?? [""];
+      write(control, text);
       this.touched.add(control);
     }
     for (const list of this.form.querySelectorAll("[data-list]")) {
@@ -380,20 +380,18 @@ export class Tool extends HTMLElement {
   copyLink() {
     this.keep(true);
     const { href } = location;
-    const long = href.length > LONG_LINK;
-    const words = `It has ${href.length} characters, and some programs cut such links; a file is safer.`;
-    this.copy(href, `Link copied. ${long ? words : "Whoever opens it sees these numbers."}`);
+    const long = `It has ${href.length} characters, which some programs cut; a file is safer.`;
+    const words = href.length > LONG_LINK ? long : "Whoever opens it sees these numbers.";
+    this.copy(href, `Link copied. ${words}`);
   }
 
   copyMarkdown() {
     if (!this.ready()) return;
     const line = (row) => `| ${[...row.cells].map(markdown).join(" | ")} |`;
-    const parts = [...this.querySelectorAll("[data-md]")].map((part) => {
+    const parts = [...this.querySelectorAll("[data-md]:not([hidden])")].map((part) => {
       if (part.matches("p")) return markdown(part);
-      if (!part.rows)
-        return [...part.querySelectorAll("li:not([hidden])")]
-          .map((item) => `- ${markdown(item)}`)
-          .join("\n");
+      const items = [...part.querySelectorAll("li:not([hidden])")];
+      if (!part.rows) return items.map((item) => `- ${markdown(item)}`).join("\n");
       const [head, ...rows] = [...part.rows].map(line);
       return [head, head.replace(/[^|]+/g, " --- "), ...rows].join("\n");
     });
@@ -414,15 +412,8 @@ export class Tool extends HTMLElement {
     }
   }
 
-  print() {
-    if (this.ready()) this.printPart("result");
-  }
-
-  printSheet() {
-    this.printPart("sheet");
-  }
-
-  printPart(part) {
+  print({ dataset: { part } }) {
+    if (part === "result" && !this.ready()) return;
     document.documentElement.dataset.pbPrint = part;
     print();
   }
