@@ -386,7 +386,7 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(body)
-        except (BrokenPipeError, ConnectionResetError):
+        except ConnectionError:
             self.close_connection = True  # the reader went on to another page
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002

@@ -11,6 +11,7 @@ Nothing here imports what it watches.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import html
 import os
 import signal
@@ -174,11 +175,12 @@ class WaitingRoom:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 body = room.page().encode()
-                self.send_response(503)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
+                with contextlib.suppress(ConnectionError):  # the reader did not wait
+                    self.send_response(503)
+                    self.send_header("Content-Type", "text/html; charset=utf-8")
+                    self.send_header("Content-Length", str(len(body)))
+                    self.end_headers()
+                    self.wfile.write(body)
 
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002
                 """Say nothing."""

@@ -23,7 +23,7 @@ SAME = (
     *("Makefile", "pyproject.toml", "requirements.txt", "REUSE.toml", ".editorconfig"),
     *(".gitignore", ".mailmap", "CODE_OF_CONDUCT.md", "SECURITY.md", ".pre-commit-config.yaml"),
 )
-DATA = ("example.yml", "contributors.yml", "everyday-words.yml")
+DATA = ("example.yml", "contributors.yml", "everyday-words.yml", "words.txt")
 GUIDES = ("contributions/index", "contributions/how-to-contribute", "contributions/contributors")
 NOT_SAME = ("__pycache__", "starter", "starter.py")
 TESTS = (

@@ -45,6 +45,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-cases", action="store_true", help="write what was found into tests/cases/"
     )
+    parser.addoption(
+        "--seeds", default="1", help="how often to plant each defect in the book; see test_checks_*"
+    )
 
 
 def with_header(text: str) -> str:

@@ -124,3 +124,27 @@ def test_relations_show_on_both_pages(
     assert "Needs first One" in " ".join(four.text.split())
     assert "Makes possible Three" in " ".join(one.text.split())
     assert one.select_one('a[href="../four/"]')
+
+
+def test_a_defect_is_reported_once_by_whoever_knows_best(
+    build_site: Callable[[Mapping[str, str]], Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    build_site(
+        {
+            "docs/index.md": (
+                "# Home\n\n[lost](lost.md), [folder](part/one), [path](/part/one/), [id](#lost)\n\n"
+                "<div>[raw](part/one.md)</div>\n"
+            ),
+            "docs/part/one.md": "# One\n\n[own](#one)\n",
+        }
+    )
+    warnings = [r.getMessage() for r in caplog.records if r.levelno == logging.WARNING]
+    about = [line for line in warnings if "docs/index.md" in line or "index.md" in line.split()[:4]]
+    codes = [line.split("[")[1].split("]")[0] for line in about]
+    assert codes == [
+        "link-missing",
+        "link-folder",
+        "link-absolute",
+        "anchor-missing",
+        "markup-left",
+    ]
