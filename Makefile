@@ -13,7 +13,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: serve-book bench-ask help book test serve check pdf format lock bench-preview new mv rm contributing starter clean
+.PHONY: serve-book bench-ask help book test serve check bench-checks pdf format lock bench-preview new mv rm contributing starter clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -47,6 +47,10 @@ bench-ask: ## measure how well the book answers questions
 check: ## check links, headers, sources, licences and numbers in seconds
 	@$(PREPARE) environment
 	@$(RUN) scripts/check.py
+
+bench-checks: ## measure the checks: speed, cost in the build, books of others, defects found
+	@$(PREPARE) environment
+	@$(RUN) scripts/bench_checks.py
 
 format: ## format the code
 	@$(PREPARE) environment

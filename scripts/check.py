@@ -83,9 +83,8 @@ def _fix(root: Path, findings: list[Finding]) -> bool:
 
 
 def _record(root: Path, read: Book) -> int:
-    targets = Targets(read)
-    ids = {path: targets.ids(path) for path in read.pages}
-    (root / addresses.PATH).write_text(addresses.recorded(read.addresses, ids), "utf-8")
+    text = addresses.recorded(read.addresses, Targets(read).lasting_ids())
+    (root / addresses.PATH).write_text(text, "utf-8")
     print(f"{addresses.PATH} has every address of today.", file=sys.stderr)
     return 0
 

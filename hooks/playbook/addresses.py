@@ -85,7 +85,7 @@ def recorded(addresses: Collection[Address], today: Mapping[str, Collection[str]
 
     Args:
         addresses: the list as it is.
-        today: the ids of each page, by path.
+        today: the lasting ids of each page, by path.
     """
     lines = {f"{item.page}#{item.anchor}" if item.anchor else item.page for item in addresses}
     lines |= set(today)

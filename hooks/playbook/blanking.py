@@ -69,6 +69,8 @@ def blank(text: str, start: int = 0) -> Blanked:
             code.append((begin, end))
         elif opening["comment"]:
             closing = text.find("-->", begin + 4)
+            if text.find("<!--", begin + 4, max(closing, begin)) >= 0:
+                closing = -1  # comments do not nest: that is the end of another one
             if closing < 0:
                 open_comment = begin
             end = closing + 3 if closing >= 0 else _paragraph_end(text, begin)

@@ -247,7 +247,8 @@ def _read_numbers(root: Path, problems: list[Finding]) -> Numbers | None:
         return _parsed(example.read, text)
     except (ExampleError, YAMLError) as error:
         message = str(error).splitlines()[0]
-        problems.append(Finding(EXAMPLE, 1, 1, "example-invalid", message))
+        line = example.line_of(text, message)
+        problems.append(Finding(EXAMPLE, line, 1, "example-invalid", message))
         return None
 
 

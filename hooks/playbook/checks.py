@@ -44,6 +44,8 @@ _HIDING = {"fence-open", "comment-open"}
 """Below such a defect a page is no longer what its author sees; what follows from it can wait."""
 _BY_CONFLICT = {"front-matter-duplicate", "id-duplicate", "id-shadowed", "heading-second"}
 """What both sides of a merge conflict together bring about."""
+_BY_EXAMPLE = {"number-unknown", "directive-unknown", "form-invalid", "anchor-lost"}
+"""What a book without its running example cannot compute, draw or link to."""
 
 
 def check(book: Book, site: str = "", today: dt.date | None = None) -> list[Finding]:
@@ -125,6 +127,12 @@ def _without_cascades(findings: Iterable[Finding], book: Book) -> Iterator[Findi
     conflicts: dict[str, set[int]] = {}
     garbled = {finding.path for finding in findings if finding.code == "file-encoding"}
     texts = {page.source.path: page.source.text for page in book.pages.values()}
+    no_example = any(finding.code == "example-invalid" for finding in findings)
+    heads = {
+        page.source.path: page.source.headings[0].place.line
+        for page in book.pages.values()
+        if page.source.header is None and page.source.headings
+    }
     for finding in findings:
         if finding.code in _HIDING:
             line = min(finding.line, hidden.get(finding.path, finding.line))
@@ -139,5 +147,10 @@ def _without_cascades(findings: Iterable[Finding], book: Book) -> Iterator[Findi
         if code != "merge-conflict" and path in conflicts and in_conflict:
             continue
         if code in {"character", "spelling"} and path in garbled:
+            continue
+        if no_example and code in _BY_EXAMPLE:
+            continue
+        # Without its marks, a header is read as the first paragraph of the page.
+        if finding.line < heads.get(path, 0) and code != "front-matter-yaml":
             continue
         yield finding

@@ -664,7 +664,7 @@ GROUPS = {
     "Headers and relations": HEADERS,
     "Addresses and redirects": ADDRESSES,
     "Licences": LICENCES,
-    "Pictures and files": PICTURES,
+    "Files and pictures": PICTURES,
     "Sources, terms, numbers and figures": DATA,
     "Words": PROSE,
 }
@@ -677,6 +677,15 @@ def anchor(code: str) -> str:
     return f"code-{code}"
 
 
+def _first_word(title: str) -> str:
+    return title.partition(" ")[0].strip(",").lower()
+
+
+def anchors() -> frozenset[str]:
+    """Give every id that the tables bring."""
+    return frozenset({*map(anchor, CODES), *(anchor(_first_word(title)) for title in GROUPS)})
+
+
 def table() -> str:
     """Give all codes as Markdown for the contributor guide, a table for each group."""
     parts = []
@@ -687,5 +696,5 @@ def table() -> str:
             for code, entry in group.items()
         ]
         head = ["| Code | What is wrong | For example | Remedy |", "| --- | --- | --- | --- |"]
-        parts += [f"### {title}", "\n".join([*head, *rows])]
+        parts += [f"### {title} {{#{anchor(_first_word(title))}}}", "\n".join([*head, *rows])]
     return "\n\n".join(parts)

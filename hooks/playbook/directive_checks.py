@@ -78,6 +78,18 @@ def _misspelt(source: Source, known: Mapping[str, list[str]]) -> Iterator[Findin
             yield Finding(source.path, place.line, place.column, "directive-unknown", message)
 
 
+def lasting_anchors(book: Book, page: Page) -> frozenset[str]:
+    """Give the ids of terms and figures, which are promises; those of drawn text may change."""
+    added: set[str] = set()
+    for mark in page.source.directives:
+        name, _, argument = mark.value.partition(" ")
+        if name == "glossary":
+            added |= set(book.terms)
+        elif name == "figure":
+            added.add(f"figure-{argument}")
+    return frozenset(added)
+
+
 def anchors(book: Book, page: Page, known: Mapping[str, list[str]]) -> frozenset[str]:
     """Give the ids that directives add to a page.
 
@@ -86,16 +98,13 @@ def anchors(book: Book, page: Page, known: Mapping[str, list[str]]) -> frozenset
         page: one of its pages.
         known: what ``directives.arguments`` gave.
     """
-    added: set[str] = set()
+    added = set(lasting_anchors(book, page))
     for mark in page.source.directives:
         name, _, argument = mark.value.partition(" ")
         if name == "glossary":
-            added |= set(book.terms)
             added |= {f"letter-{term.term[0].lower()}" for term in book.terms.values()}
-        elif name == "figure":
-            added.add(f"figure-{argument}")
         elif name == "codes":
-            added |= {codes.anchor(code) for code in codes.CODES}
+            added |= codes.anchors()
         elif name in _WITH_HEADINGS and argument in known[name]:
             added |= Source("", f"\n{directives.render(book, page, mark.value)}\n").anchors
     return frozenset(added)

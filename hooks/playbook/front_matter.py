@@ -206,6 +206,14 @@ class Meta:
         return found or self.places.get(key) or Place(1, 1)
 
 
+_FIRST = 2
+"""The line on which a header starts."""
+# A value in quotes that do not close on its line; YAML notices that many lines below.
+_OPEN_QUOTE = re.compile(
+    r"""^[\w-]+:[ ]+(?P<mark>["'])(?:(?!(?P=mark)).)*$(?!\n[ ])""", re.MULTILINE
+)
+
+
 class _Loader(records.Loader):
     """YAML as text: dates and numbers stay as typed, so that their spelling can be judged."""
 
@@ -256,7 +264,11 @@ def _read_into(meta: Meta, source: Source) -> Iterator[Finding]:
 
 def _yaml_finding(source: Source, error: Exception) -> Finding:
     problem, line, column = records.problem_of(error)
-    line += 1  # the header starts on line 2 of the file
+    line += _FIRST - 1
+    quote = _OPEN_QUOTE.search(source.header or "")
+    if quote:
+        line = (source.header or "").count("\n", 0, quote.start()) + _FIRST
+        column, problem = quote.start("mark") - quote.start() + 1, "end of stream"
     written = source.text.split("\n")[line - 1]
     tab = written.find("\t")
     if tab >= 0 and not written[:tab].strip():

@@ -50,7 +50,7 @@ def _titles(page: Page) -> Iterator[Finding]:
     source, headings = page.source, page.source.headings
     title = page.meta.text("title")
     if not headings or headings[0].level != 1:
-        line = headings[0].place.line if headings else source.place(source.body_start).line
+        line = source.place(source.body_start).line
         words = title or (headings[0].text if headings else "Title")
         message = f"the page must start with '# {words}'"
         yield Finding(source.path, line, 1, "heading-first", message)

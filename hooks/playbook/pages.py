@@ -31,6 +31,12 @@ _PLACEHOLDER = re.compile(
     r"|\[(?:insert|add|fill in|your|placeholder)\b[^\]\[\n]*\](?![(\[:])",
     re.MULTILINE,
 )
+_SIGNS = (
+    *("todo", "fixme", "xxx", "lorem", "tbd", "tbc", "tba", "coming soon"),
+    *("to be written", "to be completed", "to be done"),
+    *("[insert", "[add", "[fill", "[your", "[placeholder"),
+)
+"""One of these is in every placeholder, and hardly one on a finished page."""
 _FEWEST = 1
 """Words below which a page says nothing."""
 
@@ -105,6 +111,8 @@ def _content(page: Page) -> Iterator[Finding]:
             line = source.place(source.body_start).line
             message = "the page says nothing below its heading; write it, or leave it out"
             yield Finding(source.path, line, 1, "page-empty", message)
+    if not any(sign in text.lower() for sign in _SIGNS):
+        return
     for match in _PLACEHOLDER.finditer(source.prose, source.body_start):
         place = source.place(match.start())
         message = f"'{match[0]}' is a placeholder; write what belongs there"

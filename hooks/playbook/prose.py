@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
+from operator import eq
 from typing import TYPE_CHECKING
 
 from playbook.findings import Edit, Finding
@@ -58,6 +59,16 @@ class Words:
     instead: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def house(self) -> Mapping[str, str]:
+        """What the book writes for each word that it writes otherwise."""
+        return {**american(), **self.instead}
+
+    @cached_property
+    def watched(self) -> frozenset[str]:
+        """Every word, in lower case, that may be a finding."""
+        return frozenset({*misspellings(), *self.house, *self.names}) - self.right
+
 
 def read(text: str) -> tuple[Words, list[Finding]]:
     """Read the list: a word alone is right, "word -> other" is written so, "= Name" is a name."""
@@ -106,30 +117,39 @@ def _dictionary(name: str) -> dict[str, str]:
 
 def check(source: Source, words: Words) -> Iterator[Finding]:
     """Report misspelt and doubled words, and words that the house writes otherwise."""
+    # Most pages hold none of these words, and a set knows that faster than a search.
+    said = re.findall(r"[a-z']+", source.prose.lower().replace("’", "'"))
+    if not words.watched.isdisjoint(said):
+        yield from _words(source, words)
+    if not any(map(eq, said, said[1:])):
+        return
+    for match in _TWICE.finditer(source.prose, source.body_start):
+        # Code between the two is blank by now.
+        if "\n\n" not in match[0] and source.text[slice(*match.span())] == match[0]:
+            message = f"'{match['word']}' stands twice in a row; remove one"
+            yield _finding(source, match.start(), "word-twice", message)
+
+
+def _words(source: Source, words: Words) -> Iterator[Finding]:
     prose = _NO_PROSE.sub(lambda match: " " * len(match[0]), source.prose)
     unquoted = _QUOTED.sub(lambda match: " " * len(match[0]), prose)
-    dictionary, house = misspellings(), {**american(), **words.instead}
+    dictionary = misspellings()
     for match in _WORD.finditer(prose, source.body_start):
         word = match[0]
         lower = word.lower().replace("’", "'")
-        if lower in words.right:
+        if lower not in words.watched:
             continue
         small = len(word) <= _SMALL
         if lower in dictionary and word in ((lower,) if small else (lower, lower.capitalize())):
             yield _misspelt(source, match, dictionary[lower])
-        elif lower in house and word == lower and unquoted[match.start()] != " ":
-            right = house[lower]
+        elif lower in words.house and word == lower and unquoted[match.start()] != " ":
+            right = words.house[lower]
             message = f"the book writes '{right}' and not '{word}'"
             yield _finding(source, match.start(), "word-house", message, (match, right))
         elif lower in words.names and word != words.names[lower]:
             right = words.names[lower]
             message = f"the name is '{right}' and not '{word}'"
             yield _finding(source, match.start(), "word-name", message, (match, right))
-    for match in _TWICE.finditer(prose, source.body_start):
-        # Code between the two is blank by now.
-        if "\n\n" not in match[0] and source.text[slice(*match.span())] == match[0]:
-            message = f"'{match['word']}' stands twice in a row; remove one"
-            yield _finding(source, match.start(), "word-twice", message)
 
 
 def _misspelt(source: Source, match: re.Match[str], corrections: str) -> Finding:

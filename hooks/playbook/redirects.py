@@ -7,23 +7,18 @@ from __future__ import annotations
 
 import re
 
+from playbook import addresses
+
 _MAP = re.compile(
     r"^(?P<indent>[ ]*)redirect_maps:[ ]*(?:\{\})?(?P<comment>[ ]*#[^\n]*)?\n"
     r"(?P<entries>(?:(?P=indent)[ ]+\S[^\n]*(?:\n|\Z))*)",
     re.MULTILINE,
 )
-_ENTRY = re.compile(r"""\s*["']?(?P<old>[^"'\s:]+)["']?:\s+["']?(?P<new>[^"'\s]+)["']?""")
 
 
 def read(text: str) -> dict[str, str]:
     """Give where each old file leads, as the settings have it."""
-    found = _MAP.search(text)
-    entries = found["entries"].splitlines() if found else []
-    return {
-        match["old"]: match["new"]
-        for match in map(_ENTRY.match, entries)
-        if match and not match["old"].startswith("#")
-    }
+    return {redirect.old: redirect.new for redirect in addresses.read_redirects(text)}
 
 
 def add(text: str, old: str, new: str) -> str:

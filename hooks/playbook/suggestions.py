@@ -91,6 +91,19 @@ class Guide:
             for word in frozenset[str]().union(*groups):
                 self._places[word].append(place)
 
+    @cached_property
+    def _same(self) -> dict[frozenset[str], list[str]]:
+        found: dict[frozenset[str], list[str]] = defaultdict(list)
+        for place, groups in self._words.items():
+            for words in set(groups):
+                found[words].append(place)
+        return found
+
+    def exact(self, text: str) -> str:
+        """Give the one place that some text of its own describes in the very words; else ""."""
+        found = self._same.get(words_of(text), [])
+        return found[0] if len(found) == 1 else ""
+
     def best(self, text: str) -> tuple[str, float]:
         """Give the place whose words are most like those of the text, and how like: 0 to 1.
 

@@ -61,6 +61,13 @@ class Targets:
             self._ids[path] = page.source.anchors | added
         return self._ids[path]
 
+    def lasting_ids(self) -> dict[str, frozenset[str]]:
+        """Give, for each page, the ids that are promises once they are published."""
+        return {
+            path: page.source.anchors | directive_checks.lasting_anchors(self.book, page)
+            for path, page in self.book.pages.items()
+        }
+
     @cached_property
     def files(self) -> frozenset[str]:
         """Files that links and images may name, relative to docs/."""
@@ -179,8 +186,7 @@ class Targets:
         # One word may be a term of art as well as a title.
         if len(words_of(words)) < _NAME:
             return ""
-        page, likeness = self._by_title.best(words)
-        return page if likeness == 1 else ""
+        return self._by_title.exact(words)
 
 
 def host_slug(heading: Heading) -> str:
