@@ -383,7 +383,8 @@ def no_first(ground: Ground) -> Planted:
 
 def title_twice(ground: Ground) -> Planted:
     page = ground.page()
-    other = ground.chance.choice([item for item in ground.book.pages.values() if item != page])
+    # Neither may have another defect, in its header above all.
+    other = ground.page(where=lambda item: item != page)
     text = re.sub(
         r"(?m)^title:.*$", lambda _: f"title: {_quoted(other.title)}", page.source.text, count=1
     )
@@ -394,9 +395,9 @@ def title_twice(ground: Ground) -> Planted:
     changed = text if later is page else later.source.text
     line = line_of(changed, changed.index("\ntitle:") + 1)
     also = {"link-intent", "anchor-lost", "heading-first"}
-    return Planted(
-        {page.source.path: text}, ("title-duplicate", later.source.path, line), frozenset(also)
-    )
+    # Both files are taken: another defect in the other one could end the likeness.
+    files = {other.source.path: other.source.text, page.source.path: text}
+    return Planted(files, ("title-duplicate", later.source.path, line), frozenset(also))
 
 
 def _quoted(text: str) -> str:
@@ -405,17 +406,19 @@ def _quoted(text: str) -> str:
 
 def description_twice(ground: Ground) -> Planted:
     page = ground.page()
-    other = ground.chance.choice([item for item in ground.book.pages.values() if item != page])
+    # Neither may have another defect, in its header above all.
+    other = ground.page(where=lambda item: item != page)
     found = re.search(r"^description:[^\n]*\n(?:[ ][^\n]*\n)*", page.source.text, re.MULTILINE)
     assert found
     new = f"description: {_quoted(other.meta.text('description'))}\n"
     one = planted(page, found.start(), found.end(), new, "description-duplicate")
     order = list(ground.book.pages)
+    files = {other.source.path: other.source.text, **one.files}
     if order.index(other.path) < order.index(page.path):
-        return one
+        return Planted(files, one.expected)
     text = other.source.text
     line = line_of(text, text.index("\ndescription:") + 1)
-    return Planted(one.files, ("description-duplicate", other.source.path, line))
+    return Planted(files, ("description-duplicate", other.source.path, line))
 
 
 def new_page(ground: Ground, body: str, code: str, *, linked: bool) -> Planted:

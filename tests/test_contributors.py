@@ -74,7 +74,8 @@ def test_each_page_knows_its_hands_and_its_day(repository: Path) -> None:
     found = credits_of(repository).by_file
     assert found["docs/a.md"] == ("Ada", "zoe Zed", "Émile B")
     assert found["docs/with space.md"] == ()
-    assert history.last_changes(repository, "docs") == {
+    last = history.last_commits(history.read(repository), "docs")
+    assert {path: commit.date for path, commit in last.items()} == {
         "docs/a.md": "2026-05-06",
         "docs/with space.md": "2026-07-08",
     }
@@ -100,7 +101,7 @@ def test_a_shallow_clone_says_that_it_does_not_know(repository: Path, tmp_path: 
     clone = tmp_path / "shallow"
     git(tmp_path, "clone", "--depth=1", repository.as_uri(), str(clone))
     assert credits_of(clone) == Credits("shallow")
-    assert history.last_changes(clone, "docs") == {}
+    assert history.last_commits(history.read(clone), "docs") == {}
     assert "a part of its repository's history" in contributors.render(credits_of(clone))
 
 

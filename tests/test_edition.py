@@ -9,22 +9,17 @@ import datetime as dt
 import json
 import re
 import tarfile
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pytest
 
 import collect_edition
 import compare_sites
 import report_upkeep
 import write_sbom
-from playbook import book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import pytest
 
 ROOT = Path(__file__).parent.parent
 LOCK = (ROOT / "requirements.txt").read_text("utf-8")
@@ -112,39 +107,6 @@ def test_a_change_is_shown_page_by_page(tmp_path: Path, capsys: pytest.CaptureFi
         f"0-{width}-{when}.png" for width in ("desktop", "phone") for when in ("before", "after")
     }
     assert compare_sites.main([str(before), str(tmp_path), "--out", str(out)]) == 1
-
-
-@pytest.fixture
-def other_site() -> Iterator[str]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(int(self.path.strip("/")))
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            """Say nothing."""
-
-    server = HTTPServer(("localhost", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-def test_dead_addresses_are_told_from_sites_that_turn_programs_away(other_site: str) -> None:
-    assert report_upkeep.ask(f"{other_site}/200") == ""
-    assert report_upkeep.ask(f"{other_site}/403") == ""
-    assert report_upkeep.ask(f"{other_site}/404") == "answers 404"
-    assert report_upkeep.ask("http://localhost:1/").startswith("no answer")
-    told = report_upkeep.links({f"{other_site}/404": ["docs/a.md:3"], f"{other_site}/200": ["b"]})
-    assert told.endswith(f"- <{other_site}/404>: answers 404; in docs/a.md:3")
-
-
-def test_every_address_of_the_book_is_asked() -> None:
-    places = report_upkeep.addresses(book.read(ROOT))
-    assert any("sources.yml" in place for where in places.values() for place in where)
-    assert any(re.search(r"docs/about\.md:\d+", place) for w in places.values() for place in w)
-    assert all(address.startswith(("http://", "https://")) for address in places)
 
 
 def test_the_end_of_the_theme_is_counted_down() -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from playbook.findings import Finding, did_you_mean
+from playbook.records import problem_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -65,9 +66,9 @@ def read(text: str) -> tuple[Wishes, list[Finding]]:
     """Read the data file; what is wrong in it is reported and left out."""
     try:
         values = yaml.safe_load(text) or {}
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        message = f"the file is not YAML: {error.problem}"
+    except yaml.YAMLError as error:
+        problem, line, _ = problem_of(error)
+        message = f"the file is not YAML: {problem}"
         return Wishes(), [Finding(PATH, line, 1, "contributors", message)]
     if not isinstance(values, dict):
         return Wishes(), [Finding(PATH, 1, 1, "contributors", "the file must hold 'key: [list]'")]

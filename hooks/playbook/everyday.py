@@ -8,6 +8,7 @@ from __future__ import annotations
 import yaml
 
 from playbook.findings import Finding
+from playbook.records import problem_of
 
 PATH = "docs/data/everyday-words.yml"
 CODE = "everyday-words"
@@ -18,9 +19,9 @@ def read(text: str) -> tuple[tuple[tuple[str, ...], ...], list[Finding]]:
     """Read the data file; a line that is no group is reported and left out."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader) if text else None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return (), [_finding(line, f"the file is not YAML: {error.problem}")]
+    except yaml.YAMLError as error:
+        problem, line, _ = problem_of(error)
+        return (), [_finding(line, f"the file is not YAML: {problem}")]
     if root is None:
         return (), []
     if not isinstance(root, yaml.SequenceNode):
