@@ -13,7 +13,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: serve-book bench-ask help book test serve check bench-checks pdf format lock bench-preview new mv rm contributing starter clean
+.PHONY: serve-book bench-ask help book test serve check bench-checks pdf format lock bench-preview new mv rm contributing server-rules starter clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -23,7 +23,7 @@ book: ## build the site and the PDF into site/
 	@$(RUN) scripts/build_book.py
 
 test: ## lint, types, checks and all tests, browser tests included
-	@$(PREPARE) environment pango chromium
+	@$(PREPARE) environment pango chromium java
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
@@ -86,6 +86,10 @@ rm: ## remove a page; another takes its readers: make rm path=old/page to=other/
 contributing: ## write CONTRIBUTING.md from the guide in docs/contributions/
 	@$(PREPARE) environment
 	@$(RUN) scripts/write_contributing.py
+
+server-rules: ## write the header rules for nginx and Caddy into scripts/deploy/
+	@$(PREPARE) environment
+	@$(RUN) scripts/write_server_rules.py
 
 starter: ## begin a playbook of your own: make starter out=../ours name="…" owner="…"
 	@$(PREPARE) environment

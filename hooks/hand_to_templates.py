@@ -3,36 +3,40 @@
 
 """Hand the templates what the book knows about a page: relations, licence, dates, metadata."""
 
-from pathlib import Path
-
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from playbook import build, feedback, history, metadata, view
-
-_CHANGES = "playbook_changes"
-_ASSETS = "assets/playbook"
-_STYLES = ("tokens.css", "figures.css", "base.css", "components/*.css", "search/*.css", "print.css")
-"""The parts of the one stylesheet, in the order of the cascade."""
+from playbook import build, citing, feedback, metadata, view
 
 
-def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Ask git once when every page of docs/ last changed, and join the stylesheet's parts.
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Give the templates what is the same for all pages, and the sitemap true dates.
 
-    One component is one file to write and a twentieth of a request to fetch.
+    MkDocs dates every page with the day of the build. Where the history is unknown, a page is as
+    old as its last review.
     """
-    config.extra[_CHANGES] = history.last_changes(build.root_of(config), "docs")
-    folder = Path(str(config.theme.custom_dir), _ASSETS)
-    parts = [part for pattern in _STYLES for part in sorted(folder.glob(pattern))]
-    for part in parts:
-        name = f"{_ASSETS}/{part.relative_to(folder).as_posix()}"
-        if name in files.src_uris:
-            files.remove(files.src_uris[name])
-    joined = "\n".join(part.read_text("utf-8") for part in parts)
-    files.append(File.generated(config, f"{_ASSETS}/playbook.css", content=joined))
+    env.globals["playbook_first"] = _first
+    # The theme puts a digest of the content into the name.
+    env.globals["playbook_theme_styles"] = next(
+        name for name in files.src_uris if name.startswith("assets/stylesheets/main.")
+    )
+    for file in files.documentation_pages():
+        if file.page:
+            own = build.page_of(file.page, config)
+            change = build.book_of(config).last_changes.get(own.source.path)
+            day = change.date if change else own.meta.text("reviewed")
+            file.page.update_date = day or file.page.update_date
+
+
+def _first(item: StructureItem) -> StructureItem:
+    """Give the page that stands for a part of the menu: its first."""
+    children: list[StructureItem] | None = getattr(item, "children", None)
+    return _first(children[0]) if children else item
 
 
 def on_page_context(
@@ -41,7 +45,8 @@ def on_page_context(
     """Add `playbook` and the text, values that templates loop over and print."""
     book = build.book_of(config)
     own = build.page_of(page, config)
-    seen = view.of(book, own, config.extra[_CHANGES].get(own.source.path, ""))
+    edition = build.edition_of(config)
+    seen = view.of(book, own)
     page.meta["description"] = seen.description
     values: dict[str, object] = {
         "playbook": seen,
@@ -51,10 +56,9 @@ def on_page_context(
             repository=config.repo_url or "",
             mail=config.extra.get("feedback_mail") or "",
         ),
-        "playbook_text": view.text_of(page.content or ""),
-        "playbook_json_ld": metadata.json_ld(
-            book, own, build.edition_of(config, config.extra[_CHANGES]), modified=seen.modified
-        ),
+        "playbook_text": view.text_of(page.content or "", book.terms),
+        "playbook_json_ld": metadata.json_ld(book, own, edition, modified=seen.modified),
+        "playbook_citation": citing.of(own, edition, seen.modified),
         "playbook_twin": f"{own.path}.md",
     }
     # MkDocs types the context as closed, and documents that hooks may add to it.

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 import export_pdf
-from playbook import book, history
+from playbook import archive, book, history
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -42,6 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("The site was not built; the warnings above say what to mend.", file=sys.stderr)
         return 1
     export_pdf.export(SITE, pdf)
+    epoch = int(os.environ["SOURCE_DATE_EPOCH"])
+    (SITE / archive.NAME).write_bytes(archive.pack(SITE, epoch))
     MARK.parent.mkdir(exist_ok=True)
     MARK.write_text(fingerprint, "utf-8")
     print(f"Built in {time.monotonic() - started:.0f} s.\n{_where(pdf)}")

@@ -17,6 +17,7 @@ import json
 import logging
 import mimetypes
 import os
+import re
 import shutil
 import signal
 import socket
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
 
+POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 PANEL = Path(__file__).with_name("preview_panel.html")
 LOOK = 0.1
 """Seconds between two looks at docs/ and overrides/; a look takes about two milliseconds."""
@@ -56,6 +58,10 @@ WAIT = 20.0
 OWN = "/__preview__"
 CHECKS = "check_book.py"
 """The hook that takes longest and changes no page: a refresh shows the page, then runs it."""
+NOT_FOR_AUTHORS = ("draw_cards.py", "write_worker.py")
+"""Hooks whose files only a published book needs."""
+WORKER = "/service-worker.js"
+"""Never served: it would show an author pages of before."""
 
 
 @dataclass
@@ -138,6 +144,12 @@ class Preview:
             kept["env"] = env
 
         events = self.config.plugins.events
+        for handlers in events.values():
+            handlers[:] = [
+                handler
+                for handler in handlers
+                if not handler.__code__.co_filename.endswith(NOT_FOR_AUTHORS)
+            ]
         events["files"].insert(0, on_files)
         events["nav"].append(on_nav)
         events["env"].append(on_env)
@@ -281,6 +293,8 @@ class Preview:
         """Add what the checks say, and the script that asks for news."""
         if not kind.startswith("text/html"):
             return body
+        # The panel stands in the page itself, which the policy of the published book forbids.
+        body = POLICY.sub(b"", body, count=1)
         data = json.dumps(self.news(source)).replace("</", "<\\/")
         panel = PANEL.read_text("utf-8").replace("{{ data }}", data).encode()
         head, end, tail = body.rpartition(b"</body>")
@@ -361,6 +375,9 @@ class Handler(BaseHTTPRequestHandler):
             self.preview.wait(query.get("seen", [""])[0])
             news = self.preview.news(query.get("source", [""])[0])
             self._send(200, "application/json", json.dumps(news).encode())
+            return
+        if parts.path == WORKER:
+            self.send_error(404)
             return
         status, kind, body = self.preview.answer(parts.path)
         if status == 404 and not parts.path.endswith("/"):  # noqa: PLR2004 - HTTP's number

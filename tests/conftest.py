@@ -128,11 +128,22 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A desktop page that fails the test on any script error or request to another host."""
-    context = browser.new_context(viewport=DESKTOP, base_url=address)  # type: ignore[arg-type]
+    """A desktop page; it fails the test on a script error, a breach of the policy, another host."""
+    # A worker would answer past what a test routes; test_offline.py lets it in.
+    context = browser.new_context(
+        viewport=DESKTOP,  # type: ignore[arg-type]
+        base_url=address,
+        service_workers="block",
+    )
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(f"script error: {error}"))
+    page.on(
+        "console",
+        lambda message: (
+            problems.append(message.text) if "Content Security Policy" in message.text else None
+        ),
+    )
     page.on(
         "request",
         lambda request: (

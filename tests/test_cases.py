@@ -10,6 +10,7 @@ linked from nowhere; that is news only in a case that says `whole: true`.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
 EXAMPLE = "docs/data/example.yml"
+ROOT = Path(__file__).parent.parent
 CASES = sorted(FOLDER.glob("*.yml"))
 TODAY = dt.date(2026, 11, 22)
 NOT_WHOLE = {"page-empty", "page-orphan"}
@@ -71,4 +73,10 @@ def test_every_code_has_a_case_and_every_case_a_code() -> None:
         for path in CASES
         for finding in yaml.safe_load(path.read_text("utf-8"))["findings"]
     }
-    assert shown == set(codes.CODES) - BY_BUILD
+    assert shown == set(codes.CODES) - BY_BUILD - set(codes.PRINT)
+
+
+def test_every_code_of_the_print_has_a_row_and_every_row_a_code() -> None:
+    folders = (ROOT / "hooks" / "playbook" / "printing", ROOT / "scripts")
+    text = "".join(path.read_text("utf-8") for folder in folders for path in folder.glob("*.py"))
+    assert set(re.findall(r'"(print-[a-z]+)"', text)) == set(codes.PRINT)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -22,7 +23,7 @@ from playbook.formulas.limits import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 Row = dict[str, Any]
 ROOT = Path(__file__).parent
@@ -30,24 +31,35 @@ CASES = [
     yaml.safe_load(file.read_text("utf-8"))
     for file in sorted((ROOT / "cases" / "formulas").glob("*.yml"))
 ]
-ASSETS = "assets/playbook/tools"
+MODULES = "http://modules.test/"
+TOOLS = ROOT.parent / "overrides" / "assets" / "playbook" / "tools"
 OFFSETS = (-570, -300, 60, 330, 345, 765)
+
+
+def _module(route: Route) -> None:
+    """Answer with a module as we write it; the site has all of them in one script."""
+    name = urlsplit(route.request.url).path.strip("/")
+    if not name:
+        route.fulfill(body="<!doctype html><title>Modules</title>", content_type="text/html")
+        return
+    path = ROOT / name if name == "run_formulas.js" else TOOLS / name
+    route.fulfill(path=path, content_type="text/javascript")
 
 
 class Script:
     """The arithmetic of the tools, loaded into a page of its own."""
 
-    def __init__(self, page: Page, assets: str) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
+        page.route("**/*", _module)
+        page.goto(MODULES)
         page.evaluate(
-            """async ([assets, code]) => {
-              const blob = new Blob([code], { type: "text/javascript" });
-              const { runner } = await import(URL.createObjectURL(blob));
-              const [formulas, display] = await Promise.all(
-                ["formulas", "display"].map((name) => import(`${assets}/${name}.js`)));
-              Object.assign(window, { script: runner(formulas, display), display, formulas });
-            }""",
-            [assets, (ROOT / "run_formulas.js").read_text("utf-8")],
+            """async () => {
+              const names = ["run_formulas", "formulas", "display"];
+              const [run, formulas, display] =
+                await Promise.all(names.map((name) => import(`/${name}.js`)));
+              Object.assign(window, { script: run.runner(formulas, display), display, formulas });
+            }"""
         )
 
     def shown(self, file: Row, row: Row) -> Row:
@@ -63,10 +75,9 @@ class Script:
 
 
 @pytest.fixture(scope="module")
-def script(browser: Browser, address: str) -> Iterator[Script]:
+def script(browser: Browser) -> Iterator[Script]:
     page = browser.new_page()
-    page.goto(f"{address}tools/")
-    yield Script(page, address + ASSETS)
+    yield Script(page)
     page.close()
 
 

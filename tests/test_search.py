@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from playbook import book
+from playbook import book, bundle
 from playbook.search import (
     analysis,
-    bundle,
     documents,
     excerpts,
     index,

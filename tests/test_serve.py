@@ -87,6 +87,7 @@ def project(root: Path) -> None:
     (root / "scripts").mkdir()
     for name in ("serve.py", "preview.py", "preview_panel.html"):
         shutil.copy(ROOT / "scripts" / name, root / "scripts" / name)
+    shutil.copytree(ROOT / "scripts/print/fonts", root / "scripts/print/fonts")
     shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copytree(ROOT / "docs/data", root / "docs/data")
     for name in ("sources", "glossary", "reading-paths"):

@@ -20,7 +20,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from playbook import book as book_module
-from playbook import checks, view
+from playbook import checks, typography, view
 from playbook.search import engine, rendering, store
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def test_every_page_is_built(site: Path, page: Page) -> None:
 def test_one_heading_equals_the_title(site: Path, page: Page) -> None:
     (heading,) = read(site, page).select("h1")
     words = [text for text in heading.find_all(string=True) if text != "¶"]
-    assert "".join(words).strip() == page.title
+    assert "".join(words).strip() == typography.curl(page.title)
 
 
 def test_titles_and_descriptions_tell_pages_apart(site: Path) -> None:
@@ -228,3 +228,22 @@ def test_practices_follow_the_content_schema() -> None:
 def test_years_and_dates_are_not_promised_by_the_build_machine(site: Path) -> None:
     pattern = re.compile(r"generated (on|at)|build date", re.IGNORECASE)
     assert [page.path for page in PAGES if pattern.search(str(read(site, page)))] == []
+
+
+def test_quotes_are_those_of_a_book(site: Path) -> None:
+    straight = []
+    for file in sorted(site.rglob("index.html")):
+        article = BeautifulSoup(file.read_text("utf-8"), "lxml").find("article")
+        assert article
+        # What a tool or a citation shows is data, to be copied as it is.
+        plain = (
+            "pre, code, svg, script, form, footer, nav, .pb-tool, .pb-sheet, [data-search-exclude]"
+        )
+        for part in article.select(plain):
+            if not part.decomposed and "pb-relations" not in part.get_attribute_list("class"):
+                part.decompose()
+        text = article.get_text(" ")
+        straight += [
+            f"{file.parent.name}: {found}" for found in re.findall(r".{12}[\"'].{9}", text)
+        ]
+    assert straight == []

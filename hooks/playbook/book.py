@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from playbook.example import Numbers
     from playbook.front_matter import Meta
     from playbook.glossary import Term
+    from playbook.history import Commit, History
     from playbook.licences import Record
     from playbook.navigation import Entry
     from playbook.reading_paths import ReadingPath
@@ -115,7 +116,8 @@ class Book:
         addresses: what was ever published.
         words: the text of docs/data/words.txt.
         numbers: the running example, None in a book without one.
-        credits: who made the book and each file of it, as far as git tells.
+        history: the changes of the repository, as far as git tells.
+        credits: who made the book and each file of it, by that history.
         everyday: words that readers use for each other, for search.
         forms: the text of each blank or filled template, by its name in docs/data/forms.
         problems: what was wrong while reading; ``checks.check`` adds the rest.
@@ -134,6 +136,7 @@ class Book:
     paths: Mapping[str, ReadingPath] = field(default_factory=dict)
     everyday: tuple[tuple[str, ...], ...] = ()
     numbers: Numbers | None = None
+    history: History = field(default_factory=history.History)
     credits: Credits = field(default_factory=contributors.Credits)
     forms: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Finding, ...] = ()
@@ -147,6 +150,11 @@ class Book:
     def labels(self) -> dict[str, str]:
         """The menu label of each page, by path."""
         return {path: page.label for path, page in self.pages.items()}
+
+    @cached_property
+    def last_changes(self) -> dict[str, Commit]:
+        """The last commit of each file of docs/, by path from the root; none where unknown."""
+        return history.last_commits(self.history, DOCS)
 
     def in_folder(self, folder: str) -> tuple[Page, ...]:
         """Give the pages below a folder, its index and deeper folders' indexes left out."""
@@ -198,6 +206,7 @@ def read(root: Path) -> Book:
         path.stem: _text(root, f"{FORMS}/{path.name}", problems)
         for path in sorted((root / FORMS).glob("*.md"))
     }
+    changes = history.read(root)
     return Book(
         pages=pages,
         entries=entries,
@@ -212,7 +221,8 @@ def read(root: Path) -> Book:
         paths=paths,
         everyday=daily,
         numbers=numbers,
-        credits=contributors.of(history.read(root), wishes),
+        history=changes,
+        credits=contributors.of(changes, wishes),
         forms=forms,
         problems=tuple(problems),
     )

@@ -18,7 +18,7 @@ from playbook import book as book_module
 from playbook.twins import Edition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -72,19 +72,14 @@ def report(findings: Iterable[Finding]) -> None:
         _log.warning("%s", finding)
 
 
-def edition_of(config: MkDocsConfig, changes: Mapping[str, str]) -> Edition:
-    """Give where and how this build is published.
-
-    Args:
-        config: of this build.
-        changes: ISO date of the last change of each file, by path from the root.
-    """
+def edition_of(config: MkDocsConfig) -> Edition:
+    """Give where and how this build is published."""
     site = config.site_url or "/"
     return Edition(
         url=site if site.endswith("/") else f"{site}/",
         title=config.site_name,
         asks=bool(config.extra.get("ask_over_http")),
-        changes=changes,
+        changes={path: commit.date for path, commit in book_of(config).last_changes.items()},
     )
 
 

@@ -657,6 +657,44 @@ PROSE = {
     ),
 }
 
+PRINT = {
+    "print-table": Code(
+        "A table is too wide for a page of the PDF.",
+        "forty columns",
+        "Split it, or swap rows and columns.",
+    ),
+    "print-word": Code(
+        "A word is longer than a line of print.",
+        "a token of 300 characters",
+        "Set it as code, which may break anywhere.",
+    ),
+    "print-image": Code(
+        "A picture is not in the built site, or has no words for who cannot see it.",
+        "`![](gone.png)`",
+        "Add the file, or the words.",
+    ),
+    "print-drawing": Code(
+        "A drawing cannot be printed: HTML inside, no title, or no size.",
+        "`<foreignObject>`",
+        "Draw the words as `<text>`; give it a `<title>` and a `viewBox`.",
+    ),
+    "print-letter": Code(
+        "A letter is in none of the fonts of the PDF.",
+        "an emoji",
+        "Write it out in words.",
+    ),
+    "print-link": Code(
+        "A link leads to a place that its page has on the screen only.",
+        "`[form](#search)`",
+        "Link to a heading of the page.",
+    ),
+    "print-empty": Code(
+        "A page of the site has no text to print.",
+        "a page that a template replaced",
+        "Build the site anew, and report it if it stays.",
+    ),
+}
+
 GROUPS = {
     "Links": LINKS,
     "Pages, headings and ids": PAGES,
@@ -667,6 +705,7 @@ GROUPS = {
     "Files and pictures": PICTURES,
     "Sources, terms, numbers and figures": DATA,
     "Words": PROSE,
+    "PDF and EPUB": PRINT,
 }
 
 CODES: dict[str, Code] = {code: entry for group in GROUPS.values() for code, entry in group.items()}

@@ -77,6 +77,7 @@ def arguments(book: Book) -> dict[str, list[str]]:
         "schema": [""],
         "sources": list(citations.GROUPS),
         "subjects": [""],
+        "summaries": [""],
         "table": list(tables.names()) if book.numbers else [],
         "tool": list(worksheets.NAMES) if book.numbers else [],
     }
@@ -149,6 +150,10 @@ def _bibliography(book: Book, _page: Page, _argument: str) -> str:
     return citations.render_bibliography(book.references)
 
 
+def _summaries(book: Book, page: Page, _argument: str) -> str:
+    return listings.summaries(book, page)
+
+
 def _subjects(book: Book, page: Page, _argument: str) -> str:
     return subjects.render(book, page)
 
@@ -174,6 +179,7 @@ _DRAWN: dict[str, Callable[[Book, Page, str], str]] = {
     "schema": _schema,
     "sources": _sources,
     "subjects": _subjects,
+    "summaries": _summaries,
     "table": _table,
     "tool": _tool,
 }

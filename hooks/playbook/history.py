@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 State = Literal["complete", "shallow", "absent"]
 
 TRAILERS = ("Co-authored-by", "Reviewed-by", "Translated-by")
-_FORMAT = "%x00%cs%x1f%aN <%aE>" + "".join(
+_FORMAT = "%x00%H%x1f%s%x1f%cs%x1f%aN <%aE>" + "".join(
     f"%x1f%(trailers:key={name},valueonly,separator=%x1e)" for name in TRAILERS
 )
 
@@ -31,8 +31,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Commit:
-    """One change: its ISO date, who made, reviewed and translated it, and the files."""
+    """One change: its id, first line and ISO date, who made, reviewed and translated it, files."""
 
+    id: str
+    subject: str
     date: str
     authors: tuple[Person, ...]
     reviewers: tuple[Person, ...]
@@ -62,15 +64,17 @@ def read(root: Path) -> History:
         return History()
     records = [record.strip("\n").split("\n") for record in log.split("\0")[1:]]
     heads = [record[0].split("\x1f") for record in records]
-    people = _people(root, {who for head in heads for part in head[1:] for who in _split(part)})
+    people = _people(root, {who for head in heads for part in head[3:] for who in _split(part)})
     return History(
         "complete",
         tuple(
             Commit(
                 head[0],
-                _known(people, head[1], head[2]),
-                _known(people, head[3]),
-                _known(people, head[4]),
+                head[1],
+                head[2],
+                _known(people, head[3], head[4]),
+                _known(people, head[5]),
+                _known(people, head[6]),
                 tuple(file for file in files if file),
             )
             for head, (_, *files) in zip(heads, records, strict=True)
@@ -98,17 +102,17 @@ def _people(root: Path, written: set[str]) -> dict[str, Person]:
     return people
 
 
-def last_changes(root: Path, folder: str) -> dict[str, str]:
-    """Give the ISO date of the last commit of each file below a folder, by path from the root.
+def last_commits(history: History, folder: str) -> dict[str, Commit]:
+    """Give the last commit of each file below a folder, by path from the root.
 
     A plugin would start git once a page, and date an uncommitted page with the day of the build,
     which makes builds differ. Here such a page has no date.
     """
-    changed: dict[str, str] = {}
-    for commit in read(root).commits:
+    changed: dict[str, Commit] = {}
+    for commit in history.commits:
         for file in commit.files:
             if file.startswith(f"{folder}/"):
-                changed.setdefault(file, commit.date)
+                changed.setdefault(file, commit)
     return changed
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from playbook import expansion, reading_paths
@@ -23,6 +24,13 @@ GROUPS = {
     "scale": "Scale",
 }
 """The groups of practices in the order in which a reader meets them."""
+
+
+_SUMMED = frozenset({"introduction", "objections"})
+"""Pages that say in their openings what a whole section would."""
+_UNSUMMED = frozenset({"About"})
+_INLINE_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_REFERENCE = re.compile(r"\[\^[\w-]+\]")
 
 
 def _link(page: Page, target: Page) -> str:
@@ -101,6 +109,30 @@ def reading_path(book: Book, page: Page, name: str) -> str:
     ]
     total = f"{sum(minutes)} minutes in all. Afterwards: {path.outcome.rstrip('.')}."
     return "\n".join([total, "", *lines])
+
+
+def summaries(book: Book, page: Page) -> str:
+    """Give the opening of each section of the menu, which is its summary, with a link to it."""
+    parts = []
+    section = ""
+    for member in book.pages.values():
+        if not member.sections or member.path == page.path or member.sections[0] in _UNSUMMED:
+            continue
+        if not (member.path.endswith("/index") or member.path in _SUMMED):
+            continue
+        if member.sections[0] != section:
+            section = member.sections[0]
+            parts.append(f"## {section} {{#{re.sub(r'[^a-z]+', '-', section.lower())}}}")
+        parts.append(f"{_link(page, member).replace('[', '**[', 1)}.** {_opening(book, member)}")
+    return "\n\n".join(parts)
+
+
+def _opening(book: Book, page: Page) -> str:
+    """Give a page's first paragraph without its links and footnote marks."""
+    blocks = re.split(r"\n\s*\n", page.source.body.strip())
+    first = next(block for block in blocks if not block.startswith(("#", "<", "|", "!")))
+    plain = _REFERENCE.sub("", _INLINE_LINK.sub(r"\1", first))
+    return expansion.numbers_in(book, " ".join(plain.split()))
 
 
 def practice_map(book: Book) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:

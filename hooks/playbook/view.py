@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING
 
-from playbook import expansion, licences, reading_paths
+from playbook import expansion, licences, reading_paths, typography
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from playbook.book import Book, Page
+    from playbook.glossary import Term
     from playbook.licences import Licence
 
 KIND_LABELS = {
@@ -64,32 +66,57 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A page's place on one reading path.
+
+    Attributes:
+        id: of the path, and its anchor on the page of paths.
+        number: of the page on the path, from 1.
+        previous: the page before, None at the beginning.
+        next: the page after, None at the end.
+    """
+
+    id: str
+    role: str
+    number: int
+    total: int
+    previous: Card | None
+    next: Card | None
+
+
+@dataclass(frozen=True)
 class View:
     """One page for the templates.
 
     Attributes:
+        path: of the page in the book.
         name: the last part of its path, for styles of one page alone.
         kind: the page's kind.
         kind_label: the kind in words, "" where it says nothing.
         description: the description with its numbers filled in.
         groups: the related pages.
+        steps: its places on the reading paths.
         licence: the terms of the page.
         reviewed: ISO date of the last review.
         modified: ISO date of the last change, "" when unknown.
+        change: what is true since then, as its author put it.
         hands: the people who changed it, as the history names them.
         said: either date as readers write it, "22 November 2026", by its ISO form.
         minutes: the reading time in minutes.
     """
 
+    path: str
     name: str
     kind: str
     kind_label: str
     description: str
     groups: tuple[Group, ...]
+    steps: tuple[Step, ...]
     licence: Licence
     authors: tuple[str, ...]
     reviewed: str
     modified: str
+    change: str
     hands: tuple[str, ...]
     said: Mapping[str, str]
     minutes: int
@@ -108,16 +135,13 @@ class Text:
     sections: tuple[str, ...]
 
 
-def of(book: Book, page: Page, modified: str) -> View:
-    """Give the view of a page.
-
-    Args:
-        book: the book.
-        page: the page.
-        modified: ISO date of its last change, or "".
-    """
+def of(book: Book, page: Page) -> View:
+    """Give the view of a page."""
     meta = page.meta
+    change = book.last_changes.get(page.source.path)
+    modified = change.date if change else ""
     return View(
+        path=page.path,
         name=page.path.rpartition("/")[2],
         kind=page.kind,
         kind_label=KIND_LABELS.get(page.kind, ""),
@@ -130,20 +154,42 @@ def of(book: Book, page: Page, modified: str) -> View:
             )
             for group in book.graph.of(page.path)
         ),
+        steps=tuple(_steps(book, page)),
         licence=licences.of_page(meta),
         authors=meta.list("authors"),
         reviewed=meta.text("reviewed"),
         modified=modified,
+        change=change.subject if change else "",
         hands=book.credits.by_file.get(page.source.path, ()),
         said={day: said(day) for day in (meta.text("reviewed"), modified) if day},
         minutes=reading_paths.minutes(page.source.words),
     )
 
 
+def _steps(book: Book, page: Page) -> Iterator[Step]:
+    for path in book.paths.values():
+        members = [book.pages[name] for name in path.pages if name in book.pages]
+        if page not in members:
+            continue
+        place = members.index(page)
+        before, after = members[:place][-1:], members[place + 1 :][:1]
+        yield Step(
+            path.id,
+            path.role,
+            place + 1,
+            len(members),
+            _card(book, before[0]) if before else None,
+            _card(book, after[0]) if after else None,
+        )
+
+
 def _card(book: Book, page: Page) -> Card:
     description = expansion.numbers_in(book, page.meta.text("description"))
     word = CARD_LABELS.get(page.kind, "")
-    return Card(address(page.path), page.label, description, page.kind, word)
+    label, about = (
+        typography.curl(escape(text, quote=False)) for text in (page.label, description)
+    )
+    return Card(address(page.path), label, about, page.kind, word)
 
 
 def said(day: str) -> str:
@@ -152,18 +198,41 @@ def said(day: str) -> str:
     return f"{parsed.day} {parsed:%B %Y}"
 
 
-def text_of(html: str) -> Text:
-    """Cut a page's HTML into opening and sections, tables framed and boxes to tick named."""
-    opening, *sections = re.split(r"(?=<h2[ >])", named(framed(html)))
+def text_of(html: str, terms: Mapping[str, Term]) -> Text:
+    """Cut a page's HTML into opening and sections, tables framed and boxes to tick named.
+
+    Args:
+        html: the page as Markdown made it.
+        terms: the glossary, whose definitions go with the links to them.
+    """
+    # Python-Markdown leaves its own instruction in the page; it is no attribute of HTML.
+    clean = html.replace(' markdown="0"', "")
+    dressed = typography.curl(defined(named(reachable(framed(clean))), terms))
+    opening, *sections = re.split(r"(?=<h2[ >])", dressed)
     return Text(opening, tuple(sections))
 
 
 def framed(html: str) -> str:
     """Put every table into a frame that scrolls where it must, and alignment into classes.
 
-    The frame is reached by keyboard if nothing in a wide table takes the focus.
+    The keyboard reaches the frame of a wide table, so that arrows scroll it.
     """
     return re.sub(r"<table>.*?</table>", _frame, html, flags=re.DOTALL)
+
+
+def reachable(html: str) -> str:
+    """Let the keyboard reach blocks of code, which scroll where they are wider than the page."""
+    return re.sub(r"(<pre[^>]*>(?:<span></span>)?<code)(?=[ >])", r'\1 tabindex="0"', html)
+
+
+def defined(html: str, terms: Mapping[str, Term]) -> str:
+    """Give links to the glossary the definition of their term, for scripts to show in place."""
+
+    def add(link: re.Match[str]) -> str:
+        term = terms.get(link["id"])
+        return f'{link[0]} data-term="{escape(term.definition)}"' if term else link[0]
+
+    return re.sub(r'<a href="[^"#]*glossary/#(?P<id>[a-z0-9-]+)"', add, html)
 
 
 def named(html: str) -> str:
@@ -189,7 +258,7 @@ def _frame(match: re.Match[str]) -> str:
     columns = len(re.findall(r"<t[hd][ >]", table.partition("</tr>")[0]))
     if columns <= COLUMNS_THAT_FIT:
         return f'<div class="pb-table">{table}</div>'
-    focus = "" if "<a " in table else ' tabindex="0" role="group" aria-label="Table that scrolls"'
+    focus = ' tabindex="0" role="group" aria-label="Table that scrolls"'
     frame = "pb-table pb-table--wide"
     if columns > COLUMNS_WITH_ROOM:
         frame += " pb-table--dense"

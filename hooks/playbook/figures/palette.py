@@ -6,6 +6,7 @@ An element carries the class of its colour and, as attributes, the value for pap
 stylesheet maps the class to a token; whatever ignores stylesheets prints the attribute.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -77,10 +78,10 @@ def both(inside: str, outline: str) -> dict[str, str]:
 
 def css() -> str:
     """Return the stylesheet that gives every class its colour."""
+    own = COLOURS.values()
     blocks = [
-        _tokens(':root,\n[data-md-color-scheme="default"]', "light"),
-        _tokens('[data-md-color-scheme="slate"]', "dark"),
-        "@media print {\n" + _indent(_tokens(_PRINTED, "paper")) + "}\n",
+        _tokens({colour.name: f"light-dark({colour.light}, {colour.dark})" for colour in own}),
+        "@media print {\n" + _indent(_tokens({c.name: c.paper for c in own})) + "}\n",
         _SIZE,
     ]
     for name in COLOURS:
@@ -106,12 +107,11 @@ _SIZE = """\
   margin-inline: auto;
 }
 """
-_PRINTED = ':root,\n[data-md-color-scheme="default"],\n[data-md-color-scheme="slate"]'
 
 
-def _tokens(selector: str, setting: str) -> str:
-    lines = [f"  --fig-{c.name}: {getattr(c, setting)};" for c in COLOURS.values()]
-    return selector + " {\n" + "\n".join(lines) + "\n}\n"
+def _tokens(values: Mapping[str, str]) -> str:
+    lines = [f"  --fig-{name}: {value};" for name, value in values.items()]
+    return ":root {\n" + "\n".join(lines) + "\n}\n"
 
 
 def _indent(text: str) -> str:

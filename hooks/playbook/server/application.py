@@ -18,6 +18,7 @@ from starlette.routing import Route
 from playbook import findings, view
 from playbook.ask import library
 from playbook.ask.engine import Engine
+from playbook.headers import HEADERS
 from playbook.server import answers, files, negotiation, tools
 from playbook.server.answers import JSON, MARKDOWN, PLAIN, Answers
 from playbook.server.limits import BURST, PER_MINUTE, Limiter
@@ -37,10 +38,8 @@ METHODS = "GET, HEAD"
 _NEAREST = 5
 _LONGEST_GUESS = 100
 HTML = "text/html"
-_SAFE = (
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "strict-origin-when-cross-origin"),
-)
+_SAFE = tuple((name.lower(), value) for name, value in HEADERS.items())
+"""What an answer carries that no file of the build speaks for."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TYPES = {
     "css": "text/css; charset=utf-8",
+    "epub": "application/epub+zip",
+    "zip": "application/zip",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "gz": "application/gzip",
     "html": "text/html; charset=utf-8",

@@ -18,13 +18,11 @@ if TYPE_CHECKING:
     from playbook.example import Numbers
     from playbook.worksheets.markup import Html, Part
 
-_ASSETS = "../../assets/playbook/tools"
+_ASSETS = "../../assets/playbook"
 """From a page in tools/, the only folder whose pages hold a tool."""
 
 COLUMNS_THAT_FIT = 3
 """Of a worksheet on a phone; a wider one scrolls."""
-
-_SHARED = ("formulas", "display", "tool", "drawing")
 
 
 def numbers_of(book: Book) -> Numbers:
@@ -65,14 +63,9 @@ class Tool:
 
     def render(self) -> str:
         """Give the tool with its script and style, which no other page loads."""
-        loads: list[Html] = [
-            element("link", {"rel": "stylesheet", "href": f"{_ASSETS}/tools.css"}),
-            *(
-                element("link", {"rel": "modulepreload", "href": f"{_ASSETS}/{name}.js"})
-                for name in _SHARED
-            ),
-            element("script", {"type": "module", "src": f"{_ASSETS}/{self.script}.js"}),
-        ]
+        # First, so that nothing is drawn without it and moves when it comes.
+        style = element("link", {"rel": "stylesheet", "href": f"{_ASSETS}/tools/tools.css"})
+        script = element("script", {"defer": True, "src": f"{_ASSETS}/tools.js"})
         look = {"class": "pb-do", "href": "#worked", "data-do": "useExample"}
         bar = element(
             "div",
@@ -80,12 +73,9 @@ class Tool:
             element("a", look, "Use the example"),
             button("Start again", "reset"),
         )
-        # All of it inside the form: the PDF leaves out forms, script and style with them.
-        form = element(
-            "form", {"class": "pb-tool__form", "novalidate": True}, *loads, bar, *self.parts
-        )
+        form = element("form", {"class": "pb-tool__form", "novalidate": True}, bar, *self.parts)
         tool = element(
-            f"pb-{self.script}", {"data-example": state(self.example), **self.data}, form
+            f"pb-{self.script}", {"data-example": state(self.example), **self.data}, form, script
         )
         off = element(
             "p",
@@ -93,7 +83,7 @@ class Tool:
             "The fields of this tool stand on the site and need script in the browser. "
             "Formula, worked example and worksheet do not.",
         )
-        return f'<div class="pb-tool" data-search-exclude>{off}{tool}</div>'
+        return f'<div class="pb-tool" data-search-exclude>{style}{off}{tool}</div>'
 
 
 def sheet(*parts: Part) -> str:

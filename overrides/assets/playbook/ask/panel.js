@@ -9,11 +9,9 @@
   const SHOWN = 3;
   const LONGEST = 400;
   const question = (new URLSearchParams(location.search).get("ask") || "").trim();
-  const form = document.querySelector(".pb-find");
   const article = document.querySelector("article");
-  if (question.length < 3 || question.length > LONGEST || !form || !article) return;
-
-  const base = new URL(`${form.dataset.base}/`.replace("//", "/"), location.href).href;
+  const base = new URL("../../../", document.currentScript.src).href;
+  if (question.length < 3 || question.length > LONGEST || !article) return;
 
   function element(name, attributes, ...children) {
     const made = document.createElement(name);
@@ -46,6 +44,8 @@
     const [section] = result.sections;
     const anchored = section && section.anchor ? `#${section.anchor}` : "";
     const href = new URL(result.url + (result.url.includes("#") ? "" : anchored), base);
+    // On a disk, a folder has to name its file.
+    if (href.protocol === "file:" && href.pathname.endsWith("/")) href.pathname += "index.html";
     const name = section && section.heading ? `${result.title}: ${section.heading}` : result.title;
     return element(
       "li",

@@ -38,7 +38,9 @@ export class Dialog {
     });
   }
 
+  /* The dialog may be open already, and a reader may have begun to type. */
   open(text = "") {
+    const begun = this.field.value;
     if (text) {
       this.field.value = text;
     }
@@ -46,7 +48,9 @@ export class Dialog {
       this.dialog.showModal();
     }
     this.field.focus();
-    this.field.select();
+    if (text || begun === this.dialog.dataset.shown) {
+      this.field.select();
+    }
     call(this.engine, "open").catch(() => {});
     this.search();
   }
