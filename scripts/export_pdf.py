@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 
 from fontTools.ttLib import TTFont
 
-from playbook import book, expansion, licences, view
-from playbook.printing import articles, assembly, finishing, letters, setting
+from playbook import book, cards, expansion, licences, subjects, view
+from playbook.printing import articles, assembly, backmatter, epub, finishing, letters, setting
 from playbook.printing.assembly import Edition
 from playbook.printing.chapters import Chapter, Shelf
 
@@ -74,10 +74,11 @@ def export(site: Path, target: Path) -> None:
     started = time.monotonic()
     text = book.read(ROOT)
     edition = edition_of(text, site)
-    chapters = list(chapters_of(text, site))
+    listed = list(chapters_of(text, site))
+    chapters = [chapter for chapter in listed if chapter.path != backmatter.INDEX]
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     shelf = Shelf(
-        {chapter.url: chapter for chapter in chapters},
+        {chapter.url: chapter for chapter in listed},
         edition.home,
         frozenset(files | {target.name}),  # links lead to it, and it may not be there yet
     )
@@ -92,11 +93,17 @@ def export(site: Path, target: Path) -> None:
         for chapter in chapters
     }
     cover = (PRINT / "cover.svg").read_text("utf-8")
-    sheets = assembly.assemble(edition, chapters, printed, cover)
+    index = backmatter.index(
+        subjects.entries(text, backmatter.INDEX),
+        text.terms.values(),
+        [(chapter, printed[chapter.path]) for chapter in chapters],
+    )
+    sheets = assembly.assemble(edition, chapters, printed, index, cover)
     problems = [problem for article in printed.values() for problem in article.problems]
-    problems += [*undrawn(chapters, printed), *misled(chapters, printed)]
+    problems += [*undrawn(chapters, printed), *misled(chapters, printed, sheets)]
     if problems:
         sys.exit("\n".join(["The book cannot be printed:", *map(str, sorted(problems))]))
+    target.with_suffix(".epub").write_bytes(bind(sheets, edition, chapters, site))
     kept = CACHE / f"{fingerprint(sheets, edition, site)}.pdf"
     if kept.is_file():
         shutil.copyfile(kept, target)
@@ -106,6 +113,20 @@ def export(site: Path, target: Path) -> None:
     target.write_bytes(data)
     keep(kept, data)
     print(f"PDF: {pages} pages, {_size(target)}, in {time.monotonic() - started:.0f} s.")
+
+
+def bind(
+    sheets: Sequence[Sheet], edition: Edition, chapters: Sequence[Chapter], site: Path
+) -> bytes:
+    """Give the EPUB, from the sheets of the printed book."""
+    shown = {
+        name for sheet in sheets for name in re.findall(r'<img[^>]* src="([^":]+)"', sheet.html)
+    }
+    pictures = {name: (site / name).read_bytes() for name in sorted(shown)}
+    foot = f"Edition {edition.number}, {assembly.in_words(edition.date)}"
+    pictures["cover.png"] = cards.cover(edition.title, edition.subtitle, foot, PRINT / "fonts")
+    style = (PRINT / "epub.css").read_text("utf-8")
+    return epub.bind(edition, chapters, sheets, pictures, style)
 
 
 def edition_of(text: Book, site: Path) -> Edition:
@@ -163,9 +184,12 @@ def undrawn(chapters: Iterable[Chapter], printed: Mapping[str, Article]) -> Iter
             yield chapter.finding("print-letter", message, character)
 
 
-def misled(chapters: Iterable[Chapter], printed: Mapping[str, Article]) -> Iterator[Finding]:
+def misled(
+    chapters: Iterable[Chapter], printed: Mapping[str, Article], sheets: Iterable[Sheet]
+) -> Iterator[Finding]:
     """Report links into the book that lead to no place in it."""
     known = frozenset(name for article in printed.values() for name in article.ids)
+    known |= {name for sheet in sheets for name in re.findall(r'\bid="(c-[^"]+)"', sheet.html)}
     for chapter in chapters:
         for target in articles.missing(printed[chapter.path], known):
             fragment = target.partition(".")[2]

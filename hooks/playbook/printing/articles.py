@@ -29,6 +29,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DROPPED = (
     "script",
     "style",
+    "link",
     "template",
     "button",
     "select",
@@ -45,6 +46,7 @@ _DROPPED_CLASSES = frozenset(
         "pb-contents",  # the outline of a web page; the book has contents
         "pb-home__sort",
         "pb-home__actions",
+        "pb-offline",  # ways to the site without a network; this is one
     }
 )
 _WRAPPERS = ("pb-page", "pb-home", "pb-home__", "pb-table")

@@ -10,7 +10,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from playbook.printing import references
+from playbook.printing import backmatter
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -84,7 +84,11 @@ class Sheet:
 
 
 def assemble(
-    edition: Edition, chapters: Sequence[Chapter], articles: Mapping[str, Article], cover: str
+    edition: Edition,
+    chapters: Sequence[Chapter],
+    articles: Mapping[str, Article],
+    index: str,
+    cover: str,
 ) -> list[Sheet]:
     """Put the book together.
 
@@ -92,6 +96,7 @@ def assemble(
         edition: what it says about itself.
         chapters: in the order of the navigation.
         articles: their HTML, by path.
+        index: what ``backmatter.index`` makes of them.
         cover: the drawing on the cover, as SVG.
     """
     parts = [(name, list(members)) for name, members in groupby(chapters, lambda item: item.part)]
@@ -105,7 +110,7 @@ def assemble(
         group = ""
         for chapter in members:
             article = articles[chapter.path]
-            heading = _group(chapter) if chapter.group != group else ""
+            heading = _group(chapter) if chapter.group and chapter.group != group else ""
             group = chapter.group
             head = f"{name} \N{MIDDLE DOT} {group}" if group else name
             sheets.append(
@@ -117,6 +122,9 @@ def assemble(
                     article.notes,
                 )
             )
+    figures = backmatter.figures(articles[chapter.path] for chapter in chapters)
+    sheets.append(Sheet("the figures", figures, "figures", "Figures"))
+    sheets.append(Sheet("the index", index, "index", "Index"))
     sheets.append(Sheet("the back cover", _back(edition), "back"))
     return sheets
 
@@ -184,8 +192,12 @@ def _contents(parts: Iterable[tuple[str, Sequence[Chapter]]]) -> str:
         target = f"part-{number}"
         entries.append(
             f'<p class="contents__part"><span class="contents__number">Part {number}</span>'
-            f"{_entry(name, target)}</p>{_list(members, described=False)}"
+            f"{backmatter.entry(name, target)}</p>{_list(members, described=False)}"
         )
+    entries += [
+        f'<p class="contents__part">{backmatter.entry(title, target)}</p>'
+        for title, target in (("Figures", "figures"), ("Index", f"c-{backmatter.INDEX}"))
+    ]
     return (
         '<section class="contents__page"><h1 class="title" id="contents" '
         f'data-label="Contents">Contents</h1>{"".join(entries)}</section>'
@@ -209,18 +221,10 @@ def _list(members: Sequence[Chapter], *, described: bool) -> str:
         items = []
         for chapter in chapters:
             about = f'<p class="contents__about">{escape(chapter.description)}</p>'
-            entry = _entry(chapter.label, chapter.id)
+            entry = backmatter.entry(chapter.label, chapter.id)
             items.append(f"<li>{entry}{about if described and chapter.description else ''}</li>")
         parts.append(f'<ul class="contents__list">{"".join(items)}</ul>')
     return "".join(parts)
-
-
-def _entry(label: str, target: str) -> str:
-    return (
-        f'<span class="entry"><span class="entry__dots"></span>'
-        f'<a href="#{target}">{escape(label)}</a>'
-        f"{references.number(target)}</span>"
-    )
 
 
 def _group(chapter: Chapter) -> str:
