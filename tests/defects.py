@@ -860,6 +860,12 @@ DEFECTS: dict[str, Callable[[Ground], Planted]] = {
         "Words.[^planted]\n\n[^planted]: One.\n[^planted]: Two.",
         "[^planted]: Two",
     ),
+    "an element that loads from elsewhere": lambda g: raw(
+        g, "html-element", '<iframe src="https://x.example/"></iframe>'
+    ),
+    "an attribute that runs": lambda g: raw(
+        g, "html-element", '<p onclick="go()">Words.</p>', "onclick"
+    ),
     "a tag that never closes": lambda g: raw(g, "html-unclosed", "<div>\n\nWords."),
     "a merge conflict": conflict,
     "a byte order mark": lambda g: encoded(

@@ -327,6 +327,11 @@ MARKUP = {
         "Close it, or remove it.",
         anywhere=True,
     ),
+    "html-element": Code(
+        "Raw HTML has an element or an attribute that pages may not hold.",
+        '`<div onclick="…">`, `<iframe>`',
+        "Write it in Markdown; a `<` that is meant as a sign is `&lt;`.",
+    ),
     "markup-left": Code(
         "Signs of Markdown show as text on the finished page.",
         "`<div>[a](b.md)</div>`",

@@ -41,6 +41,8 @@ _ATTRIBUTE = re.compile(
 )
 _AUTOLINK = re.compile(r"<(?P<url>[a-zA-Z][\w+.-]*:[^\s<>]*)>")
 _ATTR_LIST = re.compile(r"\{:?[ \t]*(?P<inside>[^{}\n%]*?#[^{}\n]*?)[ \t]*\}")
+_ATTR_VALUES = re.compile(r"\{:?[ \t]*(?P<inside>[^{}\n%]*?=[^{}\n]*?)[ \t]*\}")
+_ATTR_NAME = re.compile(r"(?:^|\s)(?P<name>[A-Za-z][\w:-]*)=")
 _ATTR_ID = re.compile(r"(?:^|\s)#(?P<id>[^\s}]+)")
 
 
@@ -160,3 +162,10 @@ def attribute_ids(prose: str) -> Iterator[tuple[str, int, str]]:
         for found in _ATTR_ID.finditer(match["inside"]):
             rest = match["inside"][found.end() :]
             yield found["id"].replace("\\", ""), match.start("inside") + found.start("id"), rest
+
+
+def attribute_names(prose: str) -> Iterator[tuple[str, int]]:
+    """Give the name of each ``{name=value}``, in lower case, with its offset."""
+    for match in _ATTR_VALUES.finditer(prose):
+        for found in _ATTR_NAME.finditer(match["inside"]):
+            yield found["name"].lower(), match.start("inside") + found.start("name")

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from playbook import inline
 from playbook.findings import Finding
 
 if TYPE_CHECKING:
@@ -39,6 +40,33 @@ _PAIRED = {
     *("figcaption", "figure", "h1", "h2", "h3", "h4", "i", "ins", "kbd", "mark", "ol", "pre"),
     *("section", "small", "span", "strong", "sub", "summary", "sup", "svg", "table", "ul", "video"),
 }
+_ANYWHERE = frozenset({"class", "dir", "id", "lang", "markdown", "role", "tabindex", "title"})
+_PLAIN = (
+    "abbr aside b br caption cite code dd dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i "
+    "kbd mark p picture pre s samp section small span strong sub summary sup table tbody tfoot "
+    "thead tr u ul var wbr"
+)
+_CELL = frozenset({"abbr", "colspan", "headers", "rowspan", "scope"})
+_EDIT = frozenset({"cite", "datetime"})
+_ALLOWED: dict[str, frozenset[str]] = {
+    **dict.fromkeys(_PLAIN.split(), frozenset()),
+    **dict.fromkeys(("blockquote", "del", "ins", "q"), _EDIT),
+    **dict.fromkeys(("td", "th"), _CELL),
+    "a": frozenset({"href", "hreflang", "rel"}),
+    "col": frozenset({"span"}),
+    "colgroup": frozenset({"span"}),
+    "data": frozenset({"value"}),
+    "details": frozenset({"name", "open"}),
+    "img": frozenset({"alt", "height", "loading", "src", "width"}),
+    "li": frozenset({"value"}),
+    "ol": frozenset({"reversed", "start", "type"}),
+    "time": frozenset({"datetime"}),
+}
+"""What raw HTML may hold, with the attributes of each element.
+
+Nothing that runs, loads, submits or styles: the site's policy would block it in the browser, and
+print, the EPUB and the Markdown twins have no use for it.
+"""
 
 
 def check(source: Source) -> Iterator[Finding]:
@@ -59,6 +87,9 @@ def check(source: Source) -> Iterator[Finding]:
         yield from _footnotes(source)
     if source.tags or "</" in source.prose:
         yield from _pairs(source)
+        yield from _elements(source)
+    if "{" in source.prose:
+        yield from _attribute_lists(source)
 
 
 def _finding(source: Source, offset: int, code: str, message: str) -> Finding:
@@ -227,3 +258,33 @@ def _pairs(source: Source) -> Iterator[Finding]:
             yield _finding(source, match.start(), "html-unclosed", message)
     for name, offset in opened:
         yield _finding(source, offset, "html-unclosed", f"nothing closes this <{name}>")
+
+
+def _elements(source: Source) -> Iterator[Finding]:
+    for tag in source.tags:
+        if tag.name not in _ALLOWED:
+            message = (
+                f"<{tag.name}> is no element that a page may hold; "
+                "write it in Markdown, or '<' as '&lt;'"
+            )
+            yield _finding(source, tag.start, "html-element", message)
+            continue
+        for name, (_, offset) in tag.attributes.items():
+            if not _may_have(tag.name, name):
+                message = f"<{tag.name}> may not have '{name}' here; remove it"
+                yield _finding(source, offset, "html-element", message)
+
+
+def _may_have(element: str, attribute: str) -> bool:
+    return (
+        attribute in _ANYWHERE
+        or attribute in _ALLOWED[element]
+        or attribute.startswith(("aria-", "data-"))
+    )
+
+
+def _attribute_lists(source: Source) -> Iterator[Finding]:
+    for name, offset in inline.attribute_names(source.prose):
+        if name == "style" or name.startswith("on"):
+            message = f"a list of attributes may not have '{name}'; give it a class"
+            yield _finding(source, offset, "html-element", message)
