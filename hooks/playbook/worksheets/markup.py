@@ -235,25 +235,24 @@ def table(
 ) -> Html:
     """Give a table of results, of "numbers", "words", or rows that "stack" on a phone.
 
-    The script fills its body by a name, or its cells one by one.
-
-    The roles keep it a table for people who hear it where a phone stacks its cells.
+    The script fills its body by a name, or its cells one by one, and gives it the roles that keep
+    it a table for people who hear it where a phone stacks its cells.
     """
-    heads = (element("th", {"scope": "col", "role": "columnheader"}, text) for text in head)
+    heads = (element("th", {"scope": "col"}, text) for text in head)
     lines = (
         element(
             "tr",
-            {"role": "row"},
-            element("th", {"scope": "row", "role": "rowheader"}, line[0]),
-            *(element("td", {"role": "cell"}, cell) for cell in line[1:]),
+            {},
+            element("th", {"scope": "row"}, line[0]),
+            *(element("td", {}, cell) for cell in line[1:]),
         )
         for line in body
     )
     named = f"pb-tool__table pb-tool__table--{look}"
     return element(
         "table",
-        {"class": named, "role": "table", "data-md": copied},
-        element("thead", {}, element("tr", {"role": "row"}, *heads)),
+        {"class": named, "data-md": copied},
+        element("thead", {}, element("tr", {}, *heads)),
         element("tbody", {"data-rows": fill or None}, *lines),
     )
 

@@ -28,7 +28,12 @@ export function start() {
     );
   };
   const soon = () => ready().catch(() => {});
-  form.classList.add("pb-find--ready");
+  // Tells assistants in the browser what the form is for (WebMCP); HTML does not know these yet.
+  form.setAttribute("toolname", "search_playbook");
+  form.setAttribute(
+    "tooldescription",
+    "Search the playbook for pages, sections, terms, tools and templates that answer a question.",
+  );
   form.addEventListener("pointerenter", soon);
   form.addEventListener("focusin", soon);
   form.addEventListener("submit", (event) => {

@@ -61,9 +61,22 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
+/** A phone stacks the cells; the roles keep it a table for people who hear it. */
+function keepTable(table) {
+  table.setAttribute("role", "table");
+  for (const row of table.rows) {
+    row.setAttribute("role", "row");
+    const head = row.parentElement.tagName === "THEAD" ? "columnheader" : "rowheader";
+    for (const cell of row.cells) {
+      cell.setAttribute("role", cell.tagName === "TD" ? "cell" : head);
+    }
+  }
+}
+
 export class Tool extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
+    this.querySelectorAll(".pb-tool__table").forEach(keepTable);
     this.touched = new WeakSet();
     this.faults = new Map();
     this.added = 0;
@@ -180,20 +193,19 @@ export class Tool extends HTMLElement {
     for (const name of names) this.querySelector(`[data-if="${name}"]`).hidden = false;
   }
 
-  /** The roles keep it a table where a phone stacks the cells. */
   fill(name, rows) {
     const body = this.querySelector(`[data-rows="${name}"]`);
     const heads = [...body.parentElement.querySelectorAll("thead th")];
     const filled = rows.map((cells) => {
       const [first, ...rest] = cells.map((cell, column) => {
-        const role = column ? "cell" : "rowheader";
-        const look = { role, "data-label": heads[column].textContent };
+        const look = { "data-label": heads[column].textContent };
         return make(column ? "td" : "th", look, ...[cell].flat());
       });
       first.setAttribute("scope", "row");
-      return make("tr", { role: "row" }, first, ...rest);
+      return make("tr", {}, first, ...rest);
     });
     body.replaceChildren(...filled);
+    keepTable(body.parentElement);
   }
 
   /** Tell what was done; with the state before, offer to undo it. */
