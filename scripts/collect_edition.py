@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     files = options.out / "files"
     files.mkdir(parents=True, exist_ok=True)
     (options.out / "news.md").write_text(told, "utf-8")
-    for book in sorted([*SITE.glob("*.pdf"), *SITE.glob("*.epub")]):
+    for book in sorted([*SITE.glob("*.pdf"), *SITE.glob("*.epub"), *SITE.glob("*.zip")]):
         shutil.copy(book, files / book.name)
     moment = int(build_book.source_date(ROOT))
     (files / "site.tar.gz").write_bytes(archive(SITE, moment))

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import page as validation
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
@@ -219,9 +220,11 @@ def structure(reader: Reader, kind: str) -> Iterator[Any]:
             yield from (element for element in area.K if kind == element.S)
 
 
-def test_the_pdf_keeps_the_standard_for_accessible_files(site: Path) -> None:
-    page = pytest.importorskip("page", reason="page-validation is not installed")
-    report = page.validate_pdf(site / "playbook.pdf", profile="ua1")
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_the_pdf_keeps_the_standards_for_accessible_files_and_archives(
+    site: Path, profile: str
+) -> None:
+    report = validation.validate_pdf(site / "playbook.pdf", profile=profile)
     assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
 
 

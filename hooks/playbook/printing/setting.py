@@ -107,6 +107,7 @@ def set_book(sheets: Sequence[Sheet], press: Press) -> Printed:
         document = done[0].document.copy(every)
         pdf = document.write_pdf(
             pdf_variant=VARIANT,
+            output_intent="srgb",  # PDF/A says what its colours mean
             # A fixed one; finishing derives the real one from the contents.
             pdf_identifier=b"playbook",
             uncompressed_pdf=True,  # finishing compresses once
