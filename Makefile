@@ -13,7 +13,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: serve-book bench-ask help book test serve check bench-checks pdf format lock bench-preview bench-web new mv rm contributing server-rules starter clean
+.PHONY: serve-book bench-ask help book test serve check bench-checks letter format lock bench-preview bench-web new mv rm contributing server-rules starter clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -21,6 +21,11 @@ help: ## list these commands
 book: ## build the site and the PDF into site/
 	@$(PREPARE) environment pango
 	@$(RUN) scripts/build_book.py
+
+letter: ## print the book for US Letter paper, site/playbook-letter.pdf
+	@$(PREPARE) environment pango
+	@$(RUN) scripts/build_book.py
+	@$(RUN) scripts/export_pdf.py --letter
 
 test: ## lint, types, checks and all tests, browser tests included
 	@$(PREPARE) environment pango chromium java

@@ -115,11 +115,16 @@ class Keeper:
         os.close(done)
         said: list[str] = []
         threading.Thread(target=_echo, args=(worker, said), daemon=True).start()
-        with os.fdopen(ready) as pipe:
-            is_ready = pipe.read() == "built"
+        try:
+            with os.fdopen(ready) as pipe:
+                is_ready = pipe.read() == "built"
+            if not is_ready:
+                worker.wait()
+                time.sleep(PAUSE)  # for the last words
+        except KeyboardInterrupt:
+            self._end(worker)  # nobody else knows it yet
+            raise
         if not is_ready:
-            worker.wait()
-            time.sleep(PAUSE)  # for the last words
             self._tell("".join(said))
             return
         if self.room:

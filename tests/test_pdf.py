@@ -20,11 +20,13 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from playbook import book, view
+from playbook import book, extracts, view
 from playbook.printing import backmatter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playbook.extracts import Extract
 
 ROOT = Path(__file__).parent.parent
 TOKEN = re.compile(rb"/(\w+) [\d.]+ Tf|<([0-9a-fA-F]+)>|(ET)\b|/(\w+) Do\b")
@@ -226,6 +228,48 @@ def test_the_pdf_keeps_the_standards_for_accessible_files_and_archives(
 ) -> None:
     report = validation.validate_pdf(site / "playbook.pdf", profile=profile)
     assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
+
+
+# Extracts
+
+
+EXTRACTS = tuple(extracts.of_book(book.read(ROOT)))
+
+
+@pytest.mark.parametrize("extract", EXTRACTS, ids=lambda extract: extract.file)
+def test_an_extract_holds_its_pages_with_their_numbers_and_keeps_the_standards(
+    site: Path, reader: Reader, extract: Extract
+) -> None:
+    for profile in ("ua1", "2a"):
+        report = validation.validate_pdf(site / extract.file, profile=profile)
+        assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
+    with pikepdf.open(site / extract.file) as pdf:
+        labels = pdf.Root.PageLabels.Nums
+        first = int(labels[1].St)
+        assert str(pdf.docinfo["/Title"]).startswith(extract.title)
+        # The printed number is that of the page in the whole book, whose text is the same.
+        shown = pdf.pages[0].Contents.read_bytes()
+        assert len(shown) == len(reader.pdf.pages[first - 1].Contents.read_bytes())
+        links = [
+            str(note.A.URI)
+            for leaf in pdf.pages
+            for note in leaf.get("/Annots", [])
+            if "/A" in note
+        ]
+    assert all(link.startswith(("http", "mailto:")) for link in links)
+
+
+def test_pages_offer_their_extracts(site: Path) -> None:
+    offered = {
+        (site / view.address(extract.page) / str(link["href"]))
+        .resolve()
+        .relative_to(site.resolve())
+        for extract in EXTRACTS
+        for link in BeautifulSoup(
+            (site / view.address(extract.page) / "index.html").read_text("utf-8"), "lxml"
+        ).select('.pb-foot__actions a[type="application/pdf"]')
+    }
+    assert offered == {Path(extract.file) for extract in EXTRACTS} | {Path("playbook.pdf")}
 
 
 def test_an_unchanged_book_is_not_printed_again(reader: Reader, site: Path, tmp_path: Path) -> None:

@@ -305,7 +305,7 @@ sys.path.insert(0, sys.argv[1])
 from test_printing import EDITION, PRINT, sheets
 printed = setting.set_book(sheets(), setting.Press(PRINT, PRINT, EDITION))
 names = {name: str(page) for name, page in printed.of.items()}
-sys.stdout.buffer.write(finishing.finish(printed.pdf, EDITION, names))
+sys.stdout.buffer.write(finishing.finish(printed.pdf(), EDITION, names))
 """
 
 
@@ -356,7 +356,7 @@ def test_a_line_that_fits_but_for_its_last_space_is_set_whole(press: Press) -> N
 
 def test_page_numbers_are_those_of_the_pages(press: Press) -> None:
     printed = setting.set_book(sheets(), press)
-    assert printed.of["c-b.far"] == printed.pages
+    assert printed.of["c-b.far"] == len(printed.pages)
     assert printed.of["c-a"] == 1
 
 

@@ -10,6 +10,7 @@ import re
 import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,8 +28,8 @@ _FOLDER_LINK = re.compile(
     r'(?P<name> (?:href|action)=")(?P<path>(?:[^":?#]*/)?\.{0,2})(?P<rest>[?#"])'
 )
 _ELSEWHERE = re.compile(
-    r'(?P<name> href=")(?:\.{1,2}/)*'
-    r'(?P<file>playbook\.(?:pdf|epub)|playbook-offline\.zip|feed\.(?:xml|json))"'
+    r'(?P<name> href=")'
+    r'(?P<file>[^":?#]*(?:\.pdf|playbook\.epub|playbook-offline\.zip|feed\.(?:xml|json)))"'
 )
 _HOME = re.compile(r'<link rel="canonical" href="([^"]+)"')
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -53,7 +54,7 @@ def pack(site: Path, built: int) -> bytes:
                 continue
             data = path.read_bytes()
             if name.endswith(".html"):
-                data = from_disk(data.decode(), home[1] if home else "").encode()
+                data = from_disk(data.decode(), urljoin(home[1] if home else "", name)).encode()
             entry = zipfile.ZipInfo(f"{FOLDER}/{name}", stamp)
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -61,8 +62,8 @@ def pack(site: Path, built: int) -> bytes:
     return packed.getvalue()
 
 
-def from_disk(html: str, home: str) -> str:
-    """Make a page of the site one that opens from a disk; home is the living edition's address.
+def from_disk(html: str, address: str) -> str:
+    """Make a page of the site one that opens from a disk; the address is its living edition's.
 
     A disk knows no index of a folder. What is left out is on the site. The policy goes: what a
     browser takes for the page's own origin on a disk differs from one to the next, and there is
@@ -77,5 +78,5 @@ def from_disk(html: str, home: str) -> str:
         named = "index.html" if path == "." else f"{path}{slash}index.html"
         return link["name"] + named.removeprefix("./") + link["rest"]
 
-    away = _ELSEWHERE.sub(lambda link: f'{link["name"]}{home}{link["file"]}"', html)
+    away = _ELSEWHERE.sub(lambda link: f'{link["name"]}{urljoin(address, link["file"])}"', html)
     return _POLICY.sub("", _FOLDER_LINK.sub(file, away))

@@ -11,12 +11,13 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from playbook import expansion, licences, reading_paths, typography
+from playbook import expansion, extracts, licences, reading_paths, typography
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from playbook.book import Book, Page
+    from playbook.extracts import Extract
     from playbook.glossary import Term
     from playbook.licences import Licence
 
@@ -100,6 +101,7 @@ class View:
         reviewed: ISO date of the last review.
         modified: ISO date of the last change, "" when unknown.
         change: what is true since then, as its author put it.
+        downloads: the parts of the book in files of their own that it offers.
         hands: the people who changed it, as the history names them.
         said: either date as readers write it, "22 November 2026", by its ISO form.
         minutes: the reading time in minutes.
@@ -117,6 +119,7 @@ class View:
     reviewed: str
     modified: str
     change: str
+    downloads: tuple[Extract, ...]
     hands: tuple[str, ...]
     said: Mapping[str, str]
     minutes: int
@@ -160,6 +163,7 @@ def of(book: Book, page: Page) -> View:
         reviewed=meta.text("reviewed"),
         modified=modified,
         change=change.subject if change else "",
+        downloads=extracts.of_page(book, page),
         hands=book.credits.by_file.get(page.source.path, ()),
         said={day: said(day) for day in (meta.text("reviewed"), modified) if day},
         minutes=reading_paths.minutes(page.source.words),

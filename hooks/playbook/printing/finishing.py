@@ -16,27 +16,32 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from playbook.printing.assembly import Edition
 
+_HEADINGS = tuple(f"/H{level}" for level in range(1, 7))
 _SALT = "/PLAY_Salt"
 """A key of our own, as PDF lets programs add them, that changes nothing but its object."""
 _MOST_ROUNDS = 8
 _NOTES = "/NonStruct"  # the tag of the area of footnotes, which follows the text of each page
 
 
-def finish(data: bytes, edition: Edition, names: Mapping[str, str]) -> bytes:
+def finish(
+    data: bytes, edition: Edition, names: Mapping[str, str], numbers: Sequence[int] = ()
+) -> bytes:
     """Give the finished file; the same input gives the same bytes.
 
     Args:
         data: the file as WeasyPrint wrote it.
         edition: what the book says about itself.
         names: what each id inside the book is called, for people who hear a link.
+        numbers: those printed on the pages, if they are not 1, 2, 3 and so on.
     """
     with Pdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root
-        root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+        root.PageLabels = Dictionary(Nums=Array([*_labels(numbers)]))
+        pdf.docinfo["/Title"] = edition.title
         root.PageMode = Name.UseOutlines
         root.OutputIntents[0].S = Name.GTS_PDFA1
         producer = str(pdf.docinfo["/Producer"])
@@ -51,7 +56,20 @@ def finish(data: bytes, edition: Edition, names: Mapping[str, str]) -> bytes:
                 if "/Dest" in annotation:
                     annotation.Contents = String(names[str(annotation.Dest)])
         _name_notes(root.StructTreeRoot.K[0])
+        if numbers:
+            _level_headings(root.StructTreeRoot.K[0])
         return _end_streams_clearly(_saved(pdf))
+
+
+def _labels(numbers: Sequence[int]) -> Iterator[int | Dictionary]:
+    """Give where each run of numbers begins, and with which."""
+    if not numbers:
+        yield 0
+        yield Dictionary(S=Name.D)
+    for place, number in enumerate(numbers):
+        if not place or number != numbers[place - 1] + 1:
+            yield place
+            yield Dictionary(S=Name.D, St=number)
 
 
 def _saved(pdf: Pdf) -> bytes:
@@ -110,6 +128,28 @@ def _name_notes(document: Object) -> None:
                 count += 1
                 note.S = Name.Note
                 note.ID = String(f"note-{count}")
+
+
+def _level_headings(document: Object) -> None:
+    """Let headings begin at the first level and skip none, though the part's heading is missing."""
+    above: list[int] = []
+    for element in _elements(document):
+        kind = str(element.S)
+        if kind in _HEADINGS:
+            level = int(kind[-1])
+            while above and above[-1] >= level:
+                above.pop()
+            above.append(level)
+            element.S = Name(f"/H{len(above)}")
+
+
+def _elements(parent: Object) -> Iterator[Object]:
+    """Give the elements of the structure in the order of reading."""
+    kids = parent.get("/K")
+    for kid in kids if isinstance(kids, Array) else [kids]:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            yield kid
+            yield from _elements(kid)
 
 
 def _metadata(edition: Edition, producer: str) -> bytes:

@@ -9,6 +9,7 @@ one changed, and a failure names its sheet.
 
 from __future__ import annotations
 
+import copy
 import gc
 import os
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 from playbook.printing import assembly, guesses, mending, references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from playbook.printing.assembly import Edition, Sheet
@@ -36,8 +37,12 @@ _DEGREES = ("", "close", "close closer")  # classes of book.css
 class Press:
     """WeasyPrint with the book's faces and styles."""
 
-    def __init__(self, folder: Path, site: Path, edition: Edition) -> None:
+    def __init__(
+        self, folder: Path, site: Path, edition: Edition, more: Sequence[Path] = ()
+    ) -> None:
         """Read book.css and its faces, and hide those of the machine; pictures come from the site.
+
+        More styles may follow, for other paper.
 
         A letter that our faces lack must be noticed, and not look different on every machine.
         """
@@ -50,7 +55,10 @@ class Press:
             del os.environ[_FONT_SETTINGS]
         else:
             os.environ[_FONT_SETTINGS] = before
-        self._styles = weasyprint.CSS(filename=folder / "book.css", font_config=self._fonts)
+        self._styles = [
+            weasyprint.CSS(filename=file, font_config=self._fonts)
+            for file in (folder / "book.css", *more)
+        ]
         self._base = f"{site.resolve().as_uri()}/"
 
     def lay_out(self, sheet: Sheet, html: str, degree: str, start: int) -> Any:
@@ -58,7 +66,7 @@ class Press:
         first = weasyprint.CSS(string=f"@page :first {{ counter-reset: page {start - 1} }}")
         text = assembly.document(sheet, html, self._edition, degree)
         document = weasyprint.HTML(string=text, base_url=self._base).render(
-            font_config=self._fonts, stylesheets=[self._styles, first], pdf_variant=VARIANT
+            font_config=self._fonts, stylesheets=[*self._styles, first], pdf_variant=VARIANT
         )
         # What this sheet left behind, and no search through the sheets before it.
         gc.collect(0)
@@ -86,33 +94,78 @@ class _Set:
 
 @dataclass(frozen=True)
 class Printed:
-    """The book as WeasyPrint writes it, how many pages it has, and the page of every id."""
+    """The book as WeasyPrint has set it.
 
-    pdf: bytes
-    pages: int
+    Attributes:
+        pages: its pages; WeasyPrint's, with their final numbers.
+        of: the number of the page of every id.
+        sheets: the numbers of the pages of each sheet, by its name.
+    """
+
+    pages: Sequence[Any]
     of: Mapping[str, int]
+    sheets: Mapping[str, range]
+    _document: Any = field(repr=False)
 
+    def pdf(self) -> bytes:
+        """Give the whole book as a PDF."""
+        return self._written(self.pages)
 
-def set_book(sheets: Sequence[Sheet], press: Press) -> Printed:
-    """Set all sheets as one file."""
-    guessed, starts = guesses.pages_of(sheets)
-    done = [_Set(start) for start in starts]
-    known = references.Pages(guessed=guessed)
-    with _without_collector():
-        while known.passes < _MOST_PASSES and _set_once(sheets, done, press, known):
-            known.passes += 1
-        every = [page for item in done for page in item.pages]
-        for number, page in enumerate(every, start=1):
-            _write_numbers(page, number, known.of)
-        document = done[0].document.copy(every)
-        pdf = document.write_pdf(
+    def extract(self, numbers: Sequence[int], address: Callable[[str], str]) -> bytes:
+        """Give some pages as a PDF, with the numbers that they have in the book.
+
+        Args:
+            numbers: of the pages.
+            address: gives the address of an id in the living edition, for links that lead to
+                pages which are not there.
+        """
+        pages = [copy.copy(self.pages[number - 1]) for number in numbers]
+        here = {name for page in pages for name in page.anchors}
+        for page in pages:
+            page.links = [
+                (kind, target, *rest)
+                if kind != "internal" or target in here
+                else ("external", address(target), *rest)
+                for kind, target, *rest in page.links
+            ]
+        return self._written(pages)
+
+    def _written(self, pages: Sequence[Any]) -> bytes:
+        pdf: bytes = self._document.copy(pages).write_pdf(
             pdf_variant=VARIANT,
             output_intent="srgb",  # PDF/A says what its colours mean
             # A fixed one; finishing derives the real one from the contents.
             pdf_identifier=b"playbook",
             uncompressed_pdf=True,  # finishing compresses once
         )
-    return Printed(pdf, len(every), known.of)
+        return pdf
+
+
+def set_book(
+    sheets: Sequence[Sheet], press: Press, tell: Callable[[int, int], None] = lambda *_: None
+) -> Printed:
+    """Set all sheets.
+
+    Args:
+        sheets: of the book, in order.
+        press: what sets them.
+        tell: is told how many sheets of a pass have been set, and of how many.
+    """
+    guessed, starts = guesses.pages_of(sheets)
+    done = [_Set(start) for start in starts]
+    known = references.Pages(guessed=guessed)
+    with _without_collector():
+        while known.passes < _MOST_PASSES and _set_once(sheets, done, press, known, tell):
+            known.passes += 1
+        every = [page for item in done for page in item.pages]
+        for number, page in enumerate(every, start=1):
+            _write_numbers(page, number, known.of)
+    places: dict[str, range] = {}
+    start = 1
+    for sheet, item in zip(sheets, done, strict=True):
+        places[sheet.name] = range(start, start + len(item.pages))
+        start += len(item.pages)
+    return Printed(every, known.of, places, done[0].document)
 
 
 @contextmanager
@@ -131,11 +184,13 @@ def _set_once(
     done: Sequence[_Set],
     press: Press,
     known: references.Pages,
+    tell: Callable[[int, int], None],
 ) -> bool:
     """Set every sheet whose lines may end elsewhere now; say whether there was one."""
     changed = False
     start = 1
-    for sheet, last in zip(sheets, done, strict=True):
+    for number, (sheet, last) in enumerate(zip(sheets, done, strict=True), start=1):
+        tell(number, len(sheets))
         known.shift = start - last.guessed_start
         filled = references.fill(sheet.html, sheet.notes, known)
         shape = (*filled.shape, str(len(str(start))))
@@ -144,8 +199,8 @@ def _set_once(
             last.shape = shape
             _set_sheet(sheet, filled.html, last, press, start)
         places: dict[str, int] = {}
-        for number, page in enumerate(last.pages, start=start):
-            _note_places(page, number, places)
+        for at, page in enumerate(last.pages, start=start):
+            _note_places(page, at, places)
         known.of.update(places)
         start += len(last.pages)
     return changed
