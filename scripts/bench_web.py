@@ -65,7 +65,7 @@ _MOVED = """new PerformanceObserver((list) => {
     if (!shift.hadRecentInput) window.moved = (window.moved ?? 0) + shift.value;
   }
 }).observe({ type: "layout-shift", buffered: true });"""
-_STOCK = {
+STOCK = {
     "site_name": "You Build It You Run It",
     "site_url": "http://127.0.0.1/",
     "theme": {
@@ -101,7 +101,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--site", type=Path, help="a built site; else it is built")
     options = parser.parse_args(arguments)
     WORK.mkdir(parents=True, exist_ok=True)
-    site = options.site or _built(WORK / "site", ROOT / "mkdocs.yml")
+    site = options.site or built(WORK / "site", ROOT / "mkdocs.yml")
     judged = _judges()
     if not judged:
         print("Lighthouse and the Nu HTML checker were left out: npm could not install them.")
@@ -249,7 +249,8 @@ def _judges() -> bool:
     return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
-def _built(target: Path, settings: Path) -> Path:
+def built(target: Path, settings: Path) -> Path:
+    """Build with MkDocs into a folder."""
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings), "-d"]
     subprocess.run([*command, str(target)], cwd=ROOT, check=True)
     return target
@@ -258,14 +259,10 @@ def _built(target: Path, settings: Path) -> Path:
 def _stock(site: Path) -> Path:
     """Build the same text with the theme as it comes."""
     folder = WORK / "stock"
-    shutil.rmtree(folder, ignore_errors=True)
-    for twin in _twins(site):
-        target = folder / "docs" / twin.relative_to(site)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(twin.read_text("utf-8"), "utf-8")
+    stock_sources(site, folder)
     settings = folder / "mkdocs.yml"
-    settings.write_text(yaml.safe_dump(_STOCK), "utf-8")
-    stock = _built(folder / "site", settings)
+    settings.write_text(yaml.safe_dump(STOCK), "utf-8")
+    stock = built(folder / "site", settings)
     # The server wants the files of the answers; the theme's pages do without.
     for name in ("search", "playbook.json", "_headers", "_redirects"):
         path = site / name
@@ -274,6 +271,15 @@ def _stock(site: Path) -> Path:
         elif path.is_file():
             shutil.copy(path, stock / name)
     return stock
+
+
+def stock_sources(site: Path, folder: Path) -> None:
+    """Put the Markdown of every page into docs/ of an empty folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for twin in _twins(site):
+        target = folder / "docs" / twin.relative_to(site)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(twin.read_text("utf-8"), "utf-8")
 
 
 def _twins(site: Path) -> list[Path]:

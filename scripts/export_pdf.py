@@ -84,18 +84,27 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site")
     parser.add_argument("--target", type=Path, help="the file to write; SITE/playbook.pdf")
     parser.add_argument("--letter", action="store_true", help="US Letter; SITE/playbook-letter.pdf")
+    parser.add_argument("--again", action="store_true", help="even if nothing has changed")
+    parser.add_argument("--only-book", action="store_true", help="and no extracts")
     options = parser.parse_args(arguments)
     if options.letter:
         export_letter(options.site, options.target or options.site / "playbook-letter.pdf")
     else:
-        export(options.site, options.target or options.site / "playbook.pdf")
+        target = options.target or options.site / MAIN
+        export(options.site, target, again=options.again, only_book=options.only_book)
     return 0
 
 
-def export(site: Path, target: Path) -> None:
+def export(site: Path, target: Path, *, again: bool = False, only_book: bool = False) -> None:
     """Write the PDF of a built site, its extracts and the EPUB beside it.
 
     What has not changed is copied from the last time.
+
+    Args:
+        site: the built site.
+        target: the file to write.
+        again: print it even if nothing has changed.
+        only_book: print no extracts, and keep nothing for the next time.
 
     Raises:
         SystemExit: something cannot be printed; the message has a line for each.
@@ -104,7 +113,7 @@ def export(site: Path, target: Path) -> None:
     ready = read(site, target.name)
     target.with_suffix(".epub").write_bytes(bind(ready, site))
     kept = CACHE / fingerprint(ready, site)
-    if kept.is_dir():
+    if kept.is_dir() and not again:
         files = [path.relative_to(kept).as_posix() for path in kept.rglob("*.pdf")]
         for name in files:
             path = target if name == MAIN else target.parent / name
@@ -115,13 +124,14 @@ def export(site: Path, target: Path) -> None:
     printed = setting.set_book(ready.sheets, setting.Press(PRINT, site, ready.edition), progress())
     made = {MAIN: finished(ready, printed)}
     target.write_bytes(made[MAIN])
-    for extract in extracts.of_book(ready.text):
+    for extract in () if only_book else extracts.of_book(ready.text):
         data = extracted(ready, printed, extract)
         made[extract.file] = data
         path = target.parent / extract.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    keep(kept, made)
+    if not only_book:
+        keep(kept, made)
     seconds = time.monotonic() - started
     print(
         f"PDF: {len(printed.pages)} pages, {_size(target)}, and {len(made) - 1} extracts, "

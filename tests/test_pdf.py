@@ -261,15 +261,13 @@ def test_an_extract_holds_its_pages_with_their_numbers_and_keeps_the_standards(
 
 def test_pages_offer_their_extracts(site: Path) -> None:
     offered = {
-        (site / view.address(extract.page) / str(link["href"]))
-        .resolve()
-        .relative_to(site.resolve())
+        os.path.relpath(site / view.address(extract.page) / str(link["href"]), site)
         for extract in EXTRACTS
         for link in BeautifulSoup(
             (site / view.address(extract.page) / "index.html").read_text("utf-8"), "lxml"
         ).select('.pb-foot__actions a[type="application/pdf"]')
     }
-    assert offered == {Path(extract.file) for extract in EXTRACTS} | {Path("playbook.pdf")}
+    assert offered == {extract.file for extract in EXTRACTS} | {"playbook.pdf"}
 
 
 def test_an_unchanged_book_is_not_printed_again(reader: Reader, site: Path, tmp_path: Path) -> None:
