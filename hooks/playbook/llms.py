@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from playbook import expansion, licences, twins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from playbook.ask.published import Published
     from playbook.book import Book, Page
     from playbook.twins import Edition, Twin
 
@@ -23,13 +24,14 @@ OPTIONAL = ("About",)
 """Sections of the navigation that no question about the subject needs, the glossary excepted."""
 
 
-def contents(book: Book, edition: Edition, summary: str) -> str:
+def contents(book: Book, edition: Edition, summary: str, answered: Sequence[Published] = ()) -> str:
     """Give llms.txt.
 
     Args:
         book: the book.
         edition: where it is published.
         summary: what the book is, in a sentence.
+        answered: the questions that have a page of their own.
     """
     parts = [_head(edition, summary), _ways(edition)]
     sections: dict[str, list[Page]] = {}
@@ -44,6 +46,12 @@ def contents(book: Book, edition: Edition, summary: str) -> str:
     for title, pages in [*sections.items(), *([("Optional", optional)] if optional else [])]:
         lines = "\n".join(_line(book, page, edition) for page in pages)
         parts.append(f"## {title}\n\n{lines}")
+    if answered:
+        lines = "\n".join(
+            f"- [{item.question}]({edition.url}{item.files[0]}): answered from {item.owner}"
+            for item in answered
+        )
+        parts.append(f"{'' if optional else '## Optional'}\n\n{lines}".lstrip())
     return "\n\n".join(parts) + "\n"
 
 

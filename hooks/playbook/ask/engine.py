@@ -345,9 +345,11 @@ class Engine:
         return 2 * there * back / (there + back) if back else 0.0
 
     def _known(self, sentence: Sentence) -> frozenset[str]:
-        return self._sentence_stems.setdefault(
-            sentence.words, frozenset(self._stems(sentence.words))
-        )
+        found = self._sentence_stems.get(sentence.words)
+        if found is None:
+            found = frozenset(self._stems(sentence.words))
+            self._sentence_stems[sentence.words] = found
+        return found
 
     @cached_property
     def _sentence_stems(self) -> dict[str, frozenset[str]]:
