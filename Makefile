@@ -13,7 +13,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: serve-book bench-ask help book test serve check bench-checks letter format lock bench-preview bench-pdf bench-web new mv rm contributing server-rules starter clean
+.PHONY: serve-book bench-ask help book test serve check bench-checks letter format lock bench-preview bench-load bench-pdf bench-web new mv rm contributing server-rules starter clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -79,6 +79,11 @@ bench-search: ## measure whether search answers, how soon, and how others do
 bench-pdf: ## measure the PDF: time, memory, standards, beside the plugins of MkDocs
 	@$(PREPARE) environment pango chromium
 	@$(RUN) scripts/bench_pdf.py
+
+bench-load: ## measure the server: throughput, latency and memory under load, and under abuse
+	@$(PREPARE) environment pango
+	@ASK_OVER_HTTP=1 $(RUN) scripts/build_book.py
+	@$(RUN) scripts/bench_load.py
 
 bench-web: ## measure pages: Lighthouse, axe, valid HTML, bytes, movement, beside the stock theme
 	@$(PREPARE) environment pango chromium java

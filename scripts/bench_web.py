@@ -221,13 +221,16 @@ def lighthouse(url: str, runs: int) -> list[int]:
 
 
 @contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a folder with the real server; give its address."""
+def served(site: Path, *options: str) -> Iterator[str]:
+    """Serve a folder with the real server and its options; give the address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "scripts/serve_book.py", "--site", str(site), "--port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    command += options
+    server = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     address = f"http://127.0.0.1:{port}/"
     try:
         for _ in range(100):
