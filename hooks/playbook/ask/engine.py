@@ -146,6 +146,7 @@ class _Place:
     blocks: tuple[Block, ...]
     heading: frozenset[str]
     stems: frozenset[str]
+    own: frozenset[str]
     every: frozenset[str]
 
 
@@ -189,7 +190,8 @@ class Engine:
         title = frozenset(self._stems(page.twin.title))
         heading = frozenset(self._stems(section.heading))
         stems = frozenset(self._stems(body))
-        return _Place(page, section, found, heading, stems, title | heading | stems)
+        own = heading | stems
+        return _Place(page, section, found, heading, stems, own, title | own)
 
     def ask(self, question: Question) -> Answer:
         """Answer a question."""
@@ -296,6 +298,7 @@ class Engine:
             SETTINGS.page * page
             + SETTINGS.section * section
             + SETTINGS.cover * cover
+            + SETTINGS.own * asked.cover(place.own)
             + SETTINGS.near * near
             - SETTINGS.form * (place.page.kind in FORMS and not opening)
             - SETTINGS.glossary * (place.page.twin.path == GLOSSARY)

@@ -18,6 +18,7 @@ class Settings:
         page: the weight of the page's score in the search, as a share of the best.
         section: the same for the section's.
         cover: the weight of how much of the question the section covers.
+        own: the same, without the words of the page's title.
         near: of how near one of the page's own questions is.
         opening: what the opening of a page gets, since it answers the page.
         question: what an opening gets more, the nearer a question of its page is.
@@ -51,6 +52,7 @@ class Settings:
     page: float = 1.0
     section: float = 0.25
     cover: float = 0.4
+    own: float = 0.2
     near: float = 0.2
     opening: float = 0.2
     question: float = 0.4
@@ -64,7 +66,7 @@ class Settings:
     hint: float = 0.0005
     corrected: float = 0.3
     most_lost: float = 0.34
-    least_cover: float = 0.55
+    least_cover: float = 0.5
     medium: float = 0.7
     high: float = 0.85
     excerpt: int = 1600
