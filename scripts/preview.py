@@ -58,7 +58,7 @@ WAIT = 20.0
 OWN = "/__preview__"
 CHECKS = "check_book.py"
 """The hook that takes longest and changes no page: a refresh shows the page, then runs it."""
-NOT_FOR_AUTHORS = ("draw_cards.py", "write_answers.py", "write_worker.py")
+NOT_FOR_AUTHORS = ("draw_cards.py", "trim_styles.py", "write_answers.py", "write_worker.py")
 """Hooks whose files only a published book needs."""
 WORKER = "/service-worker.js"
 """Never served: it would show an author pages of before."""
