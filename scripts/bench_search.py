@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from playwright.sync_api import sync_playwright
 
+import peers
 from playbook import book as book_module
 from playbook.search import documents, engine, index, rendering, store, synonyms
 
@@ -174,16 +175,6 @@ def build_site() -> Path:
     finally:
         settings.unlink()
     return WORK / "site"
-
-
-def install_peers() -> bool:
-    """Install the searches to compare with from npm; give whether that was possible."""
-    npm = shutil.which("npm")
-    if npm is None:
-        return False
-    names = [f"{name}@{version}" for name, version in PEERS.items()]
-    command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(WORK), *names]
-    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def ours(page: Page, asked: list[str], trace: list[float]) -> list[list[str]]:
@@ -557,9 +548,9 @@ def compare(
 ) -> dict[str, list[list[str]]]:
     """Ask every search in one browser, and print what was measured."""
     site = build_site()
-    peers = install_peers()
+    installed = peers.from_npm(WORK, PEERS)
     searches: dict[str, Callable[[Page, list[str]], list[list[str]]]] = {"Material": material}
-    if peers:
+    if installed:
         modules = WORK / "node_modules"
         (site / "peers").mkdir(exist_ok=True)
         shutil.copy(modules / "lunr/lunr.js", site / "peers/lunr.js")
@@ -592,7 +583,7 @@ def compare(
                 print(line, flush=True)
         browser.close()
     stop()
-    if not peers:
+    if not installed:
         print("Pagefind, lunr and MiniSearch were left out: npm could not install them.")
     return found
 

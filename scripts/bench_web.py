@@ -30,6 +30,7 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+import peers
 import prepare
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     WORK.mkdir(parents=True, exist_ok=True)
     site = options.site or built(WORK / "site", ROOT / "mkdocs.yml")
-    judged = _judges()
+    judged = peers.from_npm(WORK, JUDGES)
     if not judged:
         print("Lighthouse and the Nu HTML checker were left out: npm could not install them.")
     for name, folder in {"the book": site, "stock Material": _stock(site)}.items():
@@ -241,15 +242,6 @@ def served(site: Path, *options: str) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
-
-
-def _judges() -> bool:
-    npm = shutil.which("npm")
-    if npm is None:
-        return False
-    names = [f"{name}@{version}" for name, version in JUDGES.items()]
-    command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(WORK), *names]
-    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def built(target: Path, settings: Path) -> Path:

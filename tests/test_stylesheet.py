@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from playbook import stylesheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 USED = stylesheet.words(['<p class="a b-c" id="top">', "data-md-level"])
 
