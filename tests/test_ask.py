@@ -103,9 +103,9 @@ def test_every_quotation_stands_word_for_word_in_its_twin(
 def test_answers_are_as_good_as_they_were(engine: Engine, results: list[evaluation.Result]) -> None:
     found = evaluation.figures(results, engine)
     # A little below what was measured, so that an edit of a page does not break the build.
-    assert found.first >= 0.60
-    assert found.among_three >= 0.78
-    assert found.shown >= 0.68
+    assert found.first >= 0.58
+    assert found.among_three >= 0.75
+    assert found.shown >= 0.66
     assert found.answered >= 0.88
     assert found.false <= 0.10
 

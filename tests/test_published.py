@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from playbook import book
+from playbook import book, typography
 from playbook.ask import engine, library, published
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_each_has_a_page_and_its_markdown_at_both_addresses(
     for item in answered:
         page = BeautifulSoup((site / item.path / "index.html").read_text("utf-8"), "lxml")
         (heading,) = page.select("h1")
-        assert heading.text == item.question
+        assert heading.text == typography.curl(item.question)
         canonical = page.select_one('link[rel="canonical"]')
         assert canonical
         assert str(canonical["href"]).endswith(f"/{item.path}")

@@ -58,7 +58,7 @@ def write(site: Path, book: Book, frame: Frame, summary: str) -> None:
     for item in answered:
         base = "../../"
         related = [
-            (other.question, base + slugs[other.question])
+            (published.as_text(other.question), base + slugs[other.question])
             for other in item.answer.related
             if other.question in slugs
         ]
@@ -66,7 +66,10 @@ def write(site: Path, book: Book, frame: Frame, summary: str) -> None:
             **context,
             **_context(edition, item.path, item.question, item.about),
             asked=item,
-            owner=(item.owner, base + edition.page(item.page).removeprefix(edition.url)),
+            owner=(
+                published.as_text(item.owner),
+                base + edition.page(item.page).removeprefix(edition.url),
+            ),
             said=item.sentences(edition.url, base),
             passages=list(item.passages(edition.url, base)),
             related=related,

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import markdown
 
+from playbook import typography
 from playbook.ask import formats
 from playbook.ask import question as questions
 
@@ -37,7 +38,7 @@ _PARAGRAPH = re.compile(r"^<p>(.*)</p>$", re.DOTALL)
 
 @dataclass(frozen=True)
 class Passage:
-    """A passage as HTML, and the section that it stands in."""
+    """A passage and the section that it stands in, all of it as HTML."""
 
     number: int
     html: str
@@ -63,6 +64,11 @@ class Published:
     page: str
     owner: str
     answer: Answer
+
+    @property
+    def shown(self) -> str:
+        """The question as HTML."""
+        return as_text(self.question)
 
     @property
     def path(self) -> str:
@@ -103,10 +109,10 @@ class Published:
         sources = {source.id: source for source in self.answer.sources}
         for excerpt in self.answer.excerpts:
             source = sources[excerpt.source]
-            section = source.section if source.section != source.title else ""
+            section = as_text(source.section) if source.section != source.title else ""
             text = _html(excerpt.text, site, base)
             url = source.url.replace(site, base, 1)
-            yield Passage(source.id, text, source.title, section, url)
+            yield Passage(source.id, text, as_text(source.title), section, url)
 
 
 def of_engine(engine: Engine) -> list[Published]:
@@ -154,13 +160,20 @@ def _slug(text: str, taken: set[str]) -> str:
     return name
 
 
+def as_text(text: str) -> str:
+    """Give plain text as HTML with the quotes of a book."""
+    return typography.curl(html.escape(text, quote=False))
+
+
 def _html(text: str, site: str, base: str) -> str:
     bare = _REFERENCE.sub("", text)
     made = markdown.markdown(bare, extensions=["tables", "sane_lists"], output_format="html")
     # A passage is a part of this page, and not one of its sections.
     level = _HEADING.sub(r"<p><strong>\1</strong></p>", made)
     aligned = _ALIGNED.sub(r' class="pb-\1"', level)
-    return aligned.replace(f'href="{html.escape(site)}', f'href="{html.escape(base)}')
+    return typography.curl(
+        aligned.replace(f'href="{html.escape(site)}', f'href="{html.escape(base)}')
+    )
 
 
 def _inline(text: str) -> str:
