@@ -30,6 +30,8 @@ from playbook.search import (
 )
 from playbook.search.documents import Document, Section
 from playbook.search.engine import Engine
+from playbook.search.query import Vocabulary
+from playbook.search.spelling import distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,6 +185,23 @@ def test_a_correction_is_named_and_used() -> None:
     answer = real().search("remunaration")
     assert answer.query.corrections == (("remunaration", "remuneration"),)
     assert answer.results[0].path == "practices/governance/fair-remuneration"
+
+
+def test_no_near_word_is_passed_over_before_its_distance_is_computed() -> None:
+    chance = random.Random(7)  # noqa: S311 - the same slips each time
+    asked = " ".join(entry["ask"] for entries in QUERIES.values() for entry in entries)
+    words = tuple(sorted(set(analysis.words(asked))))
+    vocabulary = Vocabulary(words, {}, (), (), frozenset())
+    for _ in range(60):
+        signs = list(chance.choice(words))
+        for _ in range(chance.randrange(4)):
+            place = chance.randrange(len(signs) + 1)
+            lost, added = chance.randrange(3), chance.randrange(3)
+            signs[place : place + lost] = chance.sample("aeqxz7", added)
+        word = "".join(signs)
+        for most in (1, 2):
+            near = [other for other in words if distance(word, other, most) <= most]
+            assert set(near) <= set(vocabulary.alike(word, most))
 
 
 def test_a_word_that_nobody_wrote_finds_words_that_begin_alike_or_nothing() -> None:

@@ -22,10 +22,10 @@ from playbook.search.documents import GLOSSARY
 from playbook.search.ranking import Ranking
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from playbook.ask.library import Library, Page
-    from playbook.ask.passages import Block, Sentence, Span
+    from playbook.ask.passages import Sentence, Span
     from playbook.ask.question import Question
     from playbook.search.query import Query
     from playbook.twins import Section
@@ -100,14 +100,6 @@ class _Part:
     readings: tuple[tuple[tuple[str, ...], float], ...]
     rarity: float
 
-    def share(self, stems: Collection[str]) -> float:
-        """Say how well some stems hold this part, from 0 to 1."""
-        best = 0.0
-        for reading, weight in self.readings:
-            held = len([stem for stem in reading if stem in stems]) / len(reading)
-            best = max(best, weight * held)
-        return best
-
 
 @dataclass(frozen=True)
 class _Asked:
@@ -131,23 +123,88 @@ class _Asked:
 
     def cover(self, stems: frozenset[str]) -> float:
         """Say how much of the question some stems cover, from 0 to 1."""
+        # Thousands of sentences hold the same few words of it.
         held = stems & self.meant
-        if not held:
-            return 0.0
-        return sum(part.rarity * part.share(held) for part in self.parts) / self.whole
+        found = self._covers.get(held)
+        if found is None:
+            found = self._covers[held] = self._cover(held)
+        return found
+
+    def _cover(self, held: frozenset[str]) -> float:
+        shares = [0.0] * len(self.parts)
+        for stem in held:
+            for place, reading, weight in self._readings[stem]:
+                share = weight
+                if len(reading) > 1:
+                    share *= len([other for other in reading if other in held]) / len(reading)
+                shares[place] = max(shares[place], share)
+        covered = sum(
+            part.rarity * share for part, share in zip(self.parts, shares, strict=True) if share
+        )
+        return covered / self.whole
+
+    @cached_property
+    def _covers(self) -> dict[frozenset[str], float]:
+        return {frozenset(): 0.0}
+
+    @cached_property
+    def _readings(self) -> dict[str, list[tuple[int, tuple[str, ...], float]]]:
+        """By stem, the readings that it is in: the part's place, the stems, the weight."""
+        found: dict[str, list[tuple[int, tuple[str, ...], float]]] = {}
+        for place, part in enumerate(self.parts):
+            for reading, weight in part.readings:
+                for stem in reading:
+                    found.setdefault(stem, []).append((place, reading, weight))
+        return found
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A sentence with its stems."""
+
+    sentence: Sentence
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True)
 class _Place:
-    """A section with what is needed to judge it."""
+    """A section with what is needed to judge it.
+
+    Attributes:
+        blocks: where its blocks stand, and the sentences of each.
+        heading: the stems of its heading, and ``weight`` what they weigh.
+        stems: those of its text.
+        every: those of its page's title, too.
+    """
 
     page: Page
     section: Section
-    blocks: tuple[Block, ...]
+    blocks: tuple[tuple[Span, tuple[_Line, ...]], ...]
     heading: frozenset[str]
+    weight: float
     stems: frozenset[str]
     own: frozenset[str]
     every: frozenset[str]
+
+    @property
+    def lines(self) -> Iterator[_Line]:
+        """Its sentences in order."""
+        return (line for _, lines in self.blocks for line in lines)
+
+
+@dataclass(frozen=True)
+class _Curated:
+    """A question that a page says it answers, with its stems and their weight.
+
+    Attributes:
+        bare: its text as questions are compared, whatever their capitals and signs.
+    """
+
+    path: str
+    text: str
+    bare: str
+    stems: frozenset[str]
+    whole: float
 
 
 @dataclass(frozen=True)
@@ -168,30 +225,46 @@ class Engine:
         self.library = library
         self._ranking = Ranking(library.stored.index)
         self._compounds = library.stored.index.compounds
-        self._documents = len(library.stored.index.boosts)
-        self._unknown = math.log(1 + (self._documents + 0.5) / 0.5)
+        documents = len(library.stored.index.boosts)
+        self._rarities = {
+            stem: _rarity(documents, frequency)
+            for stem, frequency in self._ranking.vocabulary.frequencies.items()
+        }
+        self._unknown = _rarity(documents, 0)
         self._places = {
             path: {section.anchor: self._place(page, section) for section in page.twin.sections}
             for path, page in library.pages.items()
         }
-        self._questions = [
-            (path, text, frozenset(self._stems(text)))
+        self._questions = {
+            path: tuple(self._curated(path, text) for text in page.questions)
             for path, page in library.pages.items()
-            for text in page.questions
-        ]
+        }
 
     def _stems(self, text: str) -> list[str]:
         return analysis.stems(text, self._compounds)
 
     def _place(self, page: Page, section: Section) -> _Place:
         text = page.twin.text
-        found = passages.blocks(text, section.start, section.end)
-        body = " ".join(sentence.words for block in found for sentence in block.sentences)
+        blocks = tuple(
+            (
+                block.span,
+                tuple(
+                    _Line(sentence, frozenset(self._stems(sentence.words)))
+                    for sentence in block.sentences
+                ),
+            )
+            for block in passages.blocks(text, section.start, section.end)
+        )
         title = frozenset(self._stems(page.twin.title))
         heading = frozenset(self._stems(section.heading))
-        stems = frozenset(self._stems(body))
+        stems = frozenset[str]().union(*(line.stems for _, lines in blocks for line in lines))
+        weight = self._weight(heading)
         own = heading | stems
-        return _Place(page, section, found, heading, stems, own, title | own)
+        return _Place(page, section, blocks, heading, weight, stems, own, title | own)
+
+    def _curated(self, path: str, text: str) -> _Curated:
+        stems = frozenset(self._stems(text))
+        return _Curated(path, text, _bare(text), stems, self._weight(stems))
 
     def ask(self, question: Question) -> Answer:
         """Answer a question."""
@@ -238,18 +311,20 @@ class Engine:
         return _Asked(meant, parts, lost)
 
     def _rarity(self, stem: str) -> float:
-        frequency = min(self._documents, self._ranking.vocabulary.frequencies.get(stem, 0))
-        return math.log(1 + (self._documents - frequency + 0.5) / (frequency + 0.5))
+        return self._rarities.get(stem, self._unknown)
+
+    def _weight(self, stems: Iterable[str]) -> float:
+        return sum(self._rarity(stem) for stem in sorted(stems))
 
     def _rank(self, question: Question, asked: _Asked) -> list[_Found]:
-        ranked = self._ranking.rank(asked.query)
+        ranked = self._ranking.rank(asked.query, SETTINGS.documents)
         cards = self.library.stored.cards
         best = ranked[0].score if ranked else 1.0
         goal = frozenset(self._stems(question.goal))
         pages: dict[str, float] = {}
         sections: dict[tuple[str, str], float] = {}
         first = self._firsts
-        for item in ranked[: SETTINGS.documents]:
+        for item in ranked:
             card = cards[item.document]
             share = item.score / best if best else 0.0
             pages[card.path] = max(pages.get(card.path, 0.0), share)
@@ -261,7 +336,7 @@ class Engine:
         if question.only_page:
             pages = {question.page: pages.get(question.page, 1.0)}
         top = max(sections.values(), default=1.0) or 1.0
-        near = {path: self._near(self.library.pages[path], asked) for path in pages}
+        near = {path: self._near(path, asked) for path in pages}
         rough = sorted(
             (
                 self._judge(
@@ -308,55 +383,42 @@ class Engine:
             score += SETTINGS.opening + SETTINGS.question * near
         else:
             score += SETTINGS.heading * asked.cover(place.heading)
-            score += SETTINGS.likeness * self._likeness(place.heading, asked)
+            score += SETTINGS.likeness * self._likeness(place.heading, place.weight, asked)
         return _Found(place, score, cover, near)
 
     def _look_closer(self, found: _Found, asked: _Asked) -> _Found:
-        best = max(
-            (
-                asked.cover(self._known(sentence))
-                for block in found.place.blocks
-                for sentence in block.sentences
-            ),
-            default=0.0,
-        )
+        best = max((asked.cover(line.stems) for line in found.place.lines), default=0.0)
         return replace(found, score=found.score + SETTINGS.sentence * best)
 
-    def _near(self, page: Page, asked: _Asked) -> float:
-        """Say how near the page's own questions come, from 0 to 1."""
-        return max(
-            (self._likeness(stems, asked) for stems in self._own_questions(page)), default=0.0
-        )
-
-    def _own_questions(self, page: Page) -> list[frozenset[str]]:
-        return [stems for path, _, stems in self._by_page.get(page.twin.path, [])]
-
     @cached_property
-    def _by_page(self) -> dict[str, list[tuple[str, str, frozenset[str]]]]:
-        found: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
-        for entry in self._questions:
-            found.setdefault(entry[0], []).append(entry)
+    def _by_stem(self) -> dict[str, list[_Curated]]:
+        found: dict[str, list[_Curated]] = {}
+        for questions in self._questions.values():
+            for own in questions:
+                for stem in own.stems:
+                    found.setdefault(stem, []).append(own)
         return found
 
-    def _likeness(self, stems: frozenset[str], asked: _Asked) -> float:
-        """Say how alike a question of the book is: the harmonic mean of what each covers."""
+    def _near(self, path: str, asked: _Asked) -> float:
+        """Say how near the page's own questions come, from 0 to 1."""
+        return max(
+            (self._likeness(own.stems, own.whole, asked) for own in self._questions[path]),
+            default=0.0,
+        )
+
+    def _likeness(self, stems: frozenset[str], whole: float, asked: _Asked) -> float:
+        """Say how alike a question of the book is: the harmonic mean of what each covers.
+
+        Args:
+            stems: those of the book's question, or of a heading.
+            whole: their weight.
+            asked: what a reader asked.
+        """
         there = asked.cover(stems)
         if not there:
             return 0.0
-        whole = sum(self._rarity(stem) for stem in stems)
-        back = sum(self._rarity(stem) for stem in stems if stem in asked.meant) / whole
+        back = self._weight(stems & asked.meant) / whole
         return 2 * there * back / (there + back) if back else 0.0
-
-    def _known(self, sentence: Sentence) -> frozenset[str]:
-        found = self._sentence_stems.get(sentence.words)
-        if found is None:
-            found = frozenset(self._stems(sentence.words))
-            self._sentence_stems[sentence.words] = found
-        return found
-
-    @cached_property
-    def _sentence_stems(self) -> dict[str, frozenset[str]]:
-        return {}
 
     def _certain(self, best: _Found, asked: _Asked) -> bool:
         if asked.lost and asked.lost / asked.whole > SETTINGS.most_lost:
@@ -389,45 +451,33 @@ class Engine:
                 span.start,
                 span.start + len(text[span.start : span.end].rstrip()),
             )
-        scores = [
-            max((self._worth(sentence, asked) for sentence in block.sentences), default=-1.0)
-            for block in blocks
-        ]
+        scores = [max((_worth(line, asked) for line in lines), default=-1.0) for _, lines in blocks]
+        spans = [span for span, _ in blocks]
         first = last = max(range(len(blocks)), key=lambda place_: (scores[place_], -place_))
         while True:
-            size = blocks[last].span.end - blocks[first].span.start
+            size = spans[last].end - spans[first].start
             around = [
                 (scores[other], other)
                 for other in (first - 1, last + 1)
                 if 0 <= other < len(blocks)
-                and size + blocks[other].span.end - blocks[other].span.start < SETTINGS.excerpt
+                and size + spans[other].end - spans[other].start < SETTINGS.excerpt
             ]
             if not around:
                 break
             _, other = max(around)
             first, last = min(first, other), max(last, other)
-        start, end = blocks[first].span.start, blocks[last].span.end
+        start, end = spans[first].start, spans[last].end
         return Excerpt(text[start:end], number, start, end)
-
-    def _worth(self, sentence: Sentence, asked: _Asked) -> float:
-        stems = self._known(sentence)
-        length = len(stems)
-        value = asked.cover(stems)
-        if length < SETTINGS.shortest or length > SETTINGS.longest:
-            value *= SETTINGS.odd_length
-        return value * (SETTINGS.row if sentence.row else 1.0)
 
     def _sentences(self, shown: Sequence[_Found], asked: _Asked) -> tuple[tuple[str, int], ...]:
         """Give the best sentence, and a second one of the same section if it adds to it."""
         found = []
         for number, item in enumerate(shown[:2], start=1):
-            for place, sentence in enumerate(
-                sentence for block in item.place.blocks for sentence in block.sentences
-            ):
+            for place, line in enumerate(item.place.lines):
                 opening = item.place.section.level == 1
                 first = (SETTINGS.opens if opening else SETTINGS.first) * (place == 0)
-                value = self._worth(sentence, asked) + first - SETTINGS.behind * (number - 1)
-                found.append((-value, number, sentence.span.start, sentence))
+                value = _worth(line, asked) + first - SETTINGS.behind * (number - 1)
+                found.append((-value, number, line.sentence.span.start, line.sentence))
         if not found:
             return ()
         found.sort(key=lambda item: item[:3])
@@ -448,16 +498,33 @@ class Engine:
         self, question: Question, asked: _Asked, shown: Sequence[_Found]
     ) -> tuple[Related, ...]:
         paths = {item.place.page.twin.path for item in shown}
-        found = [
-            (-self._likeness(stems, asked) - SETTINGS.same_page * (path in paths), path, text)
-            for path, text, stems in self._questions
-            if text.casefold().rstrip("?") != question.text.casefold().rstrip("?")
-        ]
+        found = []
+        alike = {own for stem in asked.meant for own in self._by_stem.get(stem, ())}
+        for own in alike:
+            value = self._likeness(own.stems, own.whole, asked)
+            value += SETTINGS.same_page * (own.path in paths)
+            if value > SETTINGS.least_related and own.bare != _bare(question.text):
+                found.append((-value, own.path, own.text))
         return tuple(
             Related(text, self.library.pages[path].twin.url)
-            for value, path, text in sorted(found)[: SETTINGS.related]
-            if value < -SETTINGS.least_related
+            for _, path, text in sorted(found)[: SETTINGS.related]
         )
+
+
+def _rarity(documents: int, frequency: int) -> float:
+    known = min(documents, frequency)
+    return math.log(1 + (documents - known + 0.5) / (known + 0.5))
+
+
+def _worth(line: _Line, asked: _Asked) -> float:
+    value = asked.cover(line.stems)
+    if not SETTINGS.shortest <= len(line.stems) <= SETTINGS.longest:
+        value *= SETTINGS.odd_length
+    return value * (SETTINGS.row if line.sentence.row else 1.0)
+
+
+def _bare(question: str) -> str:
+    return question.casefold().rstrip("?")
 
 
 def _overlap(wanted: frozenset[str], stems: Collection[str]) -> float:

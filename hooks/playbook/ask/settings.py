@@ -47,8 +47,8 @@ class Settings:
         least_related: the least likeness of a related question.
     """
 
-    documents: int = 24
-    sections: int = 40
+    documents: int = 12
+    sections: int = 24
     page: float = 1.0
     section: float = 0.25
     cover: float = 0.4

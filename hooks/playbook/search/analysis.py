@@ -74,6 +74,8 @@ def kept(text: str) -> str:
 
 def fold(text: str) -> str:
     """Give the text in small letters without accents, with one sort of apostrophe."""
+    if text.isascii():
+        return text.lower()
     plain = _APOSTROPHES.sub("'", kept(text))
     return _MARKS.sub("", unicodedata.normalize("NFKD", plain)).lower()
 
@@ -84,6 +86,8 @@ def words(text: str) -> list[str]:
 
 
 def _plain(word: str) -> str:
+    if word.isalnum():
+        return word
     return word.replace(",", "").removesuffix("'s").replace("'", "")
 
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from playbook.search import analysis
 from playbook.search.settings import SETTINGS
-from playbook.search.spelling import distance
+from playbook.search.spelling import distance, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from playbook.search.index import Groups
 
@@ -105,6 +105,25 @@ class Vocabulary:
     def daily(self) -> dict[tuple[str, ...], dict[tuple[str, ...], str]]:
         """The same for the words of daily life."""
         return self._others(self.everyday)
+
+    def alike(self, word: str, most: int) -> Iterator[str]:
+        """Give the words that could be so many slips away, by their lengths and their letters.
+
+        A slip adds or takes a letter, or exchanges one for another. So this passes over nearly all
+        words before a distance is computed, and over none that is near.
+        """
+        own = letters(word)
+        for length in range(len(word) - most, len(word) + most + 1):
+            for other, signs in self._by_length.get(length, ()):
+                if (own ^ signs).bit_count() <= _TWO * most:
+                    yield other
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[tuple[str, int]]]:
+        found: dict[int, list[tuple[str, int]]] = {}
+        for word in self.words:
+            found.setdefault(len(word), []).append((word, letters(word)))
+        return found
 
     def _others(self, groups: Groups) -> dict[tuple[str, ...], dict[tuple[str, ...], str]]:
         found: dict[tuple[str, ...], dict[tuple[str, ...], str]] = {}
@@ -244,7 +263,8 @@ class _Reader:
         if len(word) < SETTINGS.shortest_typo or not word.isalpha():
             return []
         found = []
-        for other in self._vocabulary.words:
+        words = self._vocabulary.words if growing else self._vocabulary.alike(word, allowed)
+        for other in words:
             apart = self._apart(word, other, allowed, growing)
             if apart <= allowed:
                 stem = analysis.stem(other)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from playbook.search.documents import TERM
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from playbook.search.query import Query
 
 _DECIMALS = 1_000_000
+_PARTS = 128
+"""What so many words found is remembered."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ class _Scores:
         """Keep the better of two readings."""
         for own, found in zip(self.all, other.all, strict=True):
             for place, score in found.items():
-                own[place] = max(own[place], weight * score)
+                weighed = weight * score
+                if weighed > own.get(place, 0.0):
+                    own[place] = weighed
 
     def add(self, other: _Scores, weight: float) -> None:
         """Add another part of the query, which is so much of the whole."""
@@ -66,6 +70,14 @@ class _Scores:
         return self.documents, self.sections, self.covered
 
 
+@dataclass(frozen=True)
+class _Worths:
+    """What a stem is worth in each section and each document that has it, rarity apart."""
+
+    sections: tuple[tuple[int, float], ...]
+    documents: tuple[tuple[int, float], ...]
+
+
 class Ranking:
     """Ranks documents; made once for an index."""
 
@@ -79,6 +91,9 @@ class Ranking:
         self._lengths = lengths
         self._means = _means(lengths)
         self._section_means = _means(index.lengths)
+        self._worths: dict[str, _Worths] = {}
+        # The same few words are in many questions; what they find is only read, so it is shared.
+        self._part = lru_cache(_PARTS)(self._best_of)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -90,41 +105,67 @@ class Ranking:
         }
         return Vocabulary(index.words, frequencies, index.names, index.everyday, index.compounds)
 
-    def rank(self, query: Query) -> list[Ranked]:
-        """Give every document that has something of the query, best first."""
+    def rank(self, query: Query, most: int | None = None) -> list[Ranked]:
+        """Give the documents that have something of the query, best first; all, or so many."""
         scores = _Scores()
         whole = 0.0
         for part in query.parts:
             weight = self._weight(part[0])
             whole += weight
-            best = _Scores()
-            for reading in part:
-                best.take_better(self._read(reading), reading.weight)
-            scores.add(best, weight)
+            scores.add(self._part(part), weight)
         self._add_pairs(scores, query)
         self._add_labels(scores, query, whole)
-        return self._sorted(scores, whole)
+        return self._sorted(scores, whole, most)
+
+    def _best_of(self, part: tuple[Alternative, ...]) -> _Scores:
+        best = _Scores()
+        for reading in part:
+            best.take_better(self._read(reading), reading.weight)
+        return best
 
     def _read(self, reading: Alternative) -> _Scores:
         scores = _Scores()
         total = self._weight(reading)
-        owners = self._index.owners
+        saturation = SETTINGS.saturation
         for stem in reading.stems:
             rarity = self._rarity(self._frequency(reading, stem))
-            together: dict[int, list[int]] = {}
-            for section, counts in self._index.postings.get(stem, ()):
-                own = together.setdefault(owners[section], [0] * len(FIELDS))
-                for place, count in enumerate(counts):
-                    own[place] += count
-                lengths = self._index.lengths[section]
-                worth = _worth(counts, lengths, self._section_means, OWN)
-                if worth:
-                    scores.sections[section] += rarity * worth / (worth + SETTINGS.saturation)
-            for owner, sums in together.items():
-                worth = _worth(sums, self._lengths[owner], self._means, 0)
-                scores.documents[owner] += rarity * worth / (worth + SETTINGS.saturation)
-                scores.covered[owner] += rarity / total
+            worths = self._worths_of(stem)
+            sections = {
+                section: rarity * worth / (worth + saturation) for section, worth in worths.sections
+            }
+            documents = {
+                owner: rarity * worth / (worth + saturation) for owner, worth in worths.documents
+            }
+            found = _Scores(documents, sections, dict.fromkeys(documents, 1.0))
+            if len(reading.stems) == 1:
+                return found
+            scores.add(found, rarity / total)
         return scores
+
+    def _worths_of(self, stem: str) -> _Worths:
+        """Give what a stem is worth where it stands; counted once, since queries share words."""
+        postings = self._index.postings.get(stem, ())
+        found = self._worths.get(stem)
+        if found or not postings:
+            return found or _Worths((), ())
+        sections = []
+        together: dict[int, list[int]] = {}
+        for section, counts in postings:
+            own = together.setdefault(self._index.owners[section], [0] * len(FIELDS))
+            for place, count in enumerate(counts):
+                own[place] += count
+            worth = _worth(counts, self._index.lengths[section], self._section_means, OWN)
+            if worth:
+                sections.append((section, worth))
+        found = _Worths(
+            tuple(sections),
+            tuple(
+                (owner, _worth(sums, self._lengths[owner], self._means, 0))
+                for owner, sums in together.items()
+            ),
+        )
+        self._worths[stem] = found
+        return found
 
     def _add_pairs(self, scores: _Scores, query: Query) -> None:
         owners = self._index.owners
@@ -164,23 +205,37 @@ class Ranking:
         frequency = min(documents, frequency)
         return math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
 
-    def _sorted(self, scores: _Scores, whole: float) -> list[Ranked]:
-        sections: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    def _sorted(self, scores: _Scores, whole: float, most: int | None) -> list[Ranked]:
+        owners = self._index.owners
+        best: dict[int, float] = {}
         for section, score in scores.sections.items():
-            sections[self._index.owners[section]].append((section, _rounded(score)))
+            if score > best.get(owners[section], 0.0):
+                best[owners[section]] = score
         found = []
         for document, share in scores.covered.items():
-            own = sorted(sections[document], key=lambda pair: (-pair[1], pair[0]))
-            score = scores.documents[document] + SETTINGS.section * (own[0][1] if own else 0.0)
+            section_score = _rounded(best.get(document, 0.0))
+            score = scores.documents[document] + SETTINGS.section * section_score
             if whole:
                 score *= 1 - SETTINGS.coverage + SETTINGS.coverage * share / whole
             score *= self._index.boosts[document]
             if self._index.kinds[document] == TERM:
                 score *= SETTINGS.term
-            found.append(Ranked(document, _rounded(score), tuple(own)))
-        found.sort(key=lambda ranked: (-ranked.score, ranked.document))
-        least = found[0].score * SETTINGS.least if found else 0.0
-        return [ranked for ranked in found if ranked.score >= least]
+            found.append((-_rounded(score), document))
+        found.sort()
+        least = found[0][0] * SETTINGS.least if found else 0.0
+        kept = [(score, document) for score, document in found[:most] if score <= least]
+        sections: dict[int, list[tuple[float, int]]] = {document: [] for _, document in kept}
+        for section, score in scores.sections.items():
+            if owners[section] in sections:
+                sections[owners[section]].append((-_rounded(score), section))
+        return [
+            Ranked(
+                document,
+                -score,
+                tuple((section, -own) for own, section in sorted(sections[document])),
+            )
+            for score, document in kept
+        ]
 
 
 def _worth(

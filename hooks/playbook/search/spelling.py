@@ -6,6 +6,14 @@
 from __future__ import annotations
 
 
+def letters(word: str) -> int:
+    """Give the letters of a word as a set of bits, one for each sign that occurs."""
+    found = 0
+    for letter in word:
+        found |= 1 << (ord(letter) & 63)
+    return found
+
+
 def distance(first: str, second: str, most: int) -> int:
     """Give the number of slips between two words, or ``most + 1`` when there are more."""
     if abs(len(first) - len(second)) > most:
