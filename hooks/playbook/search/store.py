@@ -20,13 +20,13 @@ from playbook.search.index import FIELDS, OWN, Index
 from playbook.search.settings import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from playbook.search.documents import Document
 
 MAIN = "index"
 _CALL = "playbookSearch"
-_FORMAT = 1
+_FORMAT = 2
 INLINE = 500_000
 """An index of so many characters is one file; a larger one is cut into blocks."""
 BLOCK = 24_000
@@ -64,12 +64,16 @@ def write(index: Index, documents: Sequence[Document], *, inline: int = INLINE) 
         inline: the size up to which all but the texts is one file.
     """
     stems = sorted(index.postings)
-    terms = _blocks(_terms(index, stems))
+    rows = _terms(index, stems)
+    terms = _blocks(rows, BLOCK)
     cards = [
         [_card(document) for document in documents[start : start + CARDS]]
         for start in range(0, len(documents), CARDS)
     ]
     whole = len(_json(terms)) + len(_json(cards)) <= inline
+    if whole:
+        # Rows that stand together compress better.
+        terms = _blocks(rows, inline)
     kinds = sorted(set(index.kinds))
     main: dict[str, Any] = {
         "format": _FORMAT,
@@ -185,16 +189,26 @@ def _unpacked(value: int) -> tuple[int, ...]:
     return tuple(value >> place & 1 for place in reversed(range(len(FIELDS))))
 
 
-def _blocks(rows: list[tuple[str, str, str]]) -> list[list[str]]:
+def _blocks(rows: list[tuple[str, str, str]], most: int) -> list[list[str]]:
+    """Give rows in blocks of about so many characters, a block as its three columns.
+
+    The counts need no blanks between the rows: there are as many as there are sections.
+    """
     blocks: list[list[tuple[str, str, str]]] = [[]]
     size = 0
     for row in rows:
-        if size > BLOCK:
+        if size > most:
             blocks.append([])
             size = 0
         blocks[-1].append(row)
         size += sum(map(len, row))
-    return [[" ".join(column) for column in zip(*block, strict=True)] for block in blocks]
+    return [
+        [
+            separator.join(column)
+            for separator, column in zip((" ", "", " "), zip(*block, strict=True), strict=True)
+        ]
+        for block in blocks
+    ]
 
 
 def _card(document: Document) -> list[Any]:
@@ -246,17 +260,15 @@ def read(load: Callable[[str], str]) -> Stored:
             _value(load(f"cards-{number}")) for number in range(-(-len(counts) // main["cards"]))
         ],
     }
-    sections, packed, pairs = (
-        [row for block in inline["terms"] for row in block[column].split(" ")]
-        for column in range(3)
+    sections, pairs = (
+        [row for block in inline["terms"] for row in block[column].split(" ")] for column in (0, 2)
     )
+    packed = (value for block in inline["terms"] for value in numbers.read(block[1]))
     kinds = tuple(main["kinds"][number] for number in numbers.read(main["kind"]))
     cards = [card for block in inline["cards"] for card in block]
     index = Index(
         words=words,
-        postings={
-            stem: _postings(*rows) for stem, *rows in zip(stems, sections, packed, strict=True)
-        },
+        postings={stem: _postings(row, packed) for stem, row in zip(stems, sections, strict=True)},
         pairs={
             (stem, stems[second]): found
             for stem, row in zip(stems, pairs, strict=True)
@@ -296,9 +308,9 @@ def _read_lengths(owners: Sequence[int], values: list[int]) -> Iterable[tuple[in
         before = owner
 
 
-def _postings(sections: str, packed: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def _postings(sections: str, packed: Iterator[int]) -> tuple[tuple[int, tuple[int, ...]], ...]:
     places = numbers.risen(numbers.read(sections))
-    return tuple(zip(places, map(_unpacked, numbers.read(packed)), strict=True))
+    return tuple((place, _unpacked(next(packed))) for place in places)
 
 
 def _pairs(row: str) -> Iterable[tuple[int, tuple[int, ...]]]:

@@ -10,7 +10,7 @@ import * as numbers from "./numbers.js";
 
 export const FIELDS = 9;
 export const OWN = 6;
-const FORMAT = 1;
+const FORMAT = 2;
 
 export class Index {
   constructor(main) {
@@ -48,7 +48,6 @@ export class Index {
       this.starts.push(this.starts[this.starts.length - 1] + size);
     }
     this.rows = new Map();
-    this.postings = new Map();
     this.cards = new Map();
     if (main.inline) {
       main.inline.terms.forEach((block, number) => this.take(`terms-${number}`, block));
@@ -80,10 +79,14 @@ export class Index {
     if (kind === "cards") {
       value.forEach((card, place) => this.cards.set(number * this.cardsPerBlock + place, card));
     } else if (kind === "terms") {
-      const rows = value.map((column) => column.split(" "));
-      rows[0].forEach((sections, place) => {
-        const row = [sections, rows[1][place], rows[2][place]];
-        this.rows.set(this.stems[this.starts[number] + place], row);
+      const fields = numbers.read(value[1]);
+      const pairs = value[2].split(" ");
+      let from = 0;
+      value[0].split(" ").forEach((row, place) => {
+        const sections = numbers.risen(numbers.read(row));
+        const own = fields.slice(from, (from += sections.length));
+        const stem = this.stems[this.starts[number] + place];
+        this.rows.set(stem, { sections, fields: own, pairs: pairs[place] });
       });
     }
   }
@@ -100,19 +103,18 @@ export class Index {
     return [...names];
   }
 
-  /* Sections and fields of a stem, and of the pairs that it begins. */
+  /* Sections of a stem, and the fields that have it there. */
   of(own) {
-    let found = this.postings.get(own);
-    if (!found) {
-      const [sections, fields, pairs] = this.rows.get(own) || ["", "", ""];
-      found = {
-        sections: numbers.risen(numbers.read(sections)),
-        fields: numbers.read(fields),
-        pairs: this.pairs(numbers.read(pairs)),
-      };
-      this.postings.set(own, found);
+    return this.rows.get(own) || { sections: [], fields: [], pairs: "" };
+  }
+
+  /* Sections in which one stem follows another. */
+  pair(first, second) {
+    const row = this.of(first);
+    if (typeof row.pairs === "string") {
+      row.pairs = this.pairs(numbers.read(row.pairs));
     }
-    return found;
+    return row.pairs.get(second) || [];
   }
 
   pairs(values) {

@@ -4,10 +4,14 @@
  *
  * Which documents answer a query, best first; hooks/playbook/search/ranking.py does the same,
  * operation by operation, so that scores agree to six decimals. Where Python keeps dictionaries,
- * this keeps arrays, since a large book has more postings than a Map is quick enough for.
+ * this keeps tallies, since a large book has more postings than a Map is quick enough for; and it
+ * remembers what words are worth, since a reader who types asks for the same ones again.
  */
 
 import { FIELDS, OWN } from "./index.js";
+
+/* So many words of the last queries are remembered with all that they found. */
+const REMEMBERED = 16;
 
 export class Ranking {
   constructor(index) {
@@ -16,13 +20,16 @@ export class Ranking {
     this.weights = index.settings.weights;
     this.best = this.scores();
     this.one = this.scores();
+    this.worths = new Map();
+    this.parts = new Map();
   }
 
   scores() {
+    const { sizes, owners } = this.index;
     return {
-      documents: new Float64Array(this.index.sizes.length),
-      sections: new Float64Array(this.index.owners.length),
-      covered: new Float64Array(this.index.sizes.length),
+      documents: new Tally(sizes.length),
+      sections: new Tally(owners.length),
+      covered: new Tally(sizes.length),
     };
   }
 
@@ -32,37 +39,68 @@ export class Ranking {
     for (const part of query.parts) {
       const weight = this.weight(part[0]);
       whole += weight;
-      clear(this.best);
-      for (const reading of part) {
-        if (reading.stems.length === 1) {
-          // One stem meets each place once: no need to add up before the better is taken.
-          this.read(reading, this.best, reading.weight);
-          continue;
-        }
-        clear(this.one);
-        this.read(reading, this.one, 0);
-        better(this.best.documents, this.one.documents, reading.weight);
-        better(this.best.sections, this.one.sections, reading.weight);
-        better(this.best.covered, this.one.covered, reading.weight);
-      }
-      add(scores.documents, this.best.documents, 1);
-      add(scores.sections, this.best.sections, 1);
-      add(scores.covered, this.best.covered, weight);
+      const { documents, sections, covered } = this.part(part);
+      scores.documents.addAll(documents, 1);
+      scores.sections.addAll(sections, 1);
+      scores.covered.addAll(covered, weight);
     }
     this.addPairs(scores, query.pairs);
     const named = this.addLabels(scores, query, whole);
     return this.sorted(scores, whole, named);
   }
 
-  /* Add up what a reading scores; with a weight, take the better of that and what is there. */
-  read(reading, { documents, sections: places, covered }, weight) {
+  /* The best of what the readings of a word find, as lists of places and values. */
+  part(readings) {
+    const key = JSON.stringify(readings);
+    let found = this.parts.get(key);
+    if (!found) {
+      const { best, one } = this;
+      for (const reading of readings) {
+        this.read(reading, one);
+        for (const name of Object.keys(best)) {
+          best[name].raiseAll(one[name], reading.weight);
+          one[name].clear();
+        }
+      }
+      found = {};
+      for (const name of Object.keys(best)) {
+        found[name] = best[name].taken();
+      }
+      if (this.parts.size >= REMEMBERED) {
+        this.parts.delete(this.parts.keys().next().value);
+      }
+      this.parts.set(key, found);
+    }
+    return found;
+  }
+
+  /* Add up what a reading scores. */
+  read(reading, { documents, sections, covered }) {
     const total = this.weight(reading);
-    const { owners, lengths, documentLengths, means, sectionMeans } = this.index;
     const { saturation } = this.settings;
-    const counts = new Array(FIELDS);
     for (const stem of reading.stems) {
       const rarity = this.rarity(this.frequency(reading, stem));
+      const own = this.worthsOf(stem);
+      own.sections.forEach((section, place) => {
+        const worth = own.sectionWorths[place];
+        sections.add(section, (rarity * worth) / (worth + saturation));
+      });
+      own.documents.forEach((document, place) => {
+        const worth = own.worths[place];
+        documents.add(document, (rarity * worth) / (worth + saturation));
+        covered.add(document, rarity / total);
+      });
+    }
+  }
+
+  /* What a stem is worth to the sections and the documents that have it. */
+  worthsOf(stem) {
+    let found = this.worths.get(stem);
+    if (!found) {
+      found = { sections: [], sectionWorths: [], documents: [], worths: [] };
+      const { owners, lengths, documentLengths, means, sectionMeans } = this.index;
       const { sections, fields } = this.index.of(stem);
+      const counts = new Array(FIELDS);
       for (let place = 0; place < sections.length; ) {
         const owner = owners[sections[place]];
         counts.fill(0);
@@ -73,37 +111,27 @@ export class Ranking {
           for (let field = 0; field < FIELDS; field += 1) {
             counts[field] += (bits >> (FIELDS - 1 - field)) & 1;
           }
-          const worth = this.sectionWorth(bits, lengths[section], sectionMeans);
-          if (worth) {
-            const score = (rarity * worth) / (worth + saturation);
-            places[section] = weight
-              ? Math.max(places[section], weight * score)
-              : places[section] + score;
-          }
+          found.sections.push(section);
+          found.sectionWorths.push(this.sectionWorth(bits, lengths[section], sectionMeans));
         }
-        const worth = this.worth(counts, documentLengths[owner], means);
-        const score = (rarity * worth) / (worth + saturation);
-        if (weight) {
-          documents[owner] = Math.max(documents[owner], weight * score);
-          covered[owner] = Math.max(covered[owner], weight * (rarity / total));
-        } else {
-          documents[owner] += score;
-          covered[owner] += rarity / total;
-        }
+        found.documents.push(owner);
+        found.worths.push(this.worth(counts, documentLengths[owner], means));
       }
+      this.worths.set(stem, found);
     }
+    return found;
   }
 
   addPairs(scores, pairs) {
     const { owners } = this.index;
     for (const [first, second] of pairs) {
-      const sections = this.index.of(first).pairs.get(second) || [];
+      const sections = this.index.pair(first, second);
       const documents = new Set(sections.map((section) => owners[section]));
       const bonus = this.settings.pair * this.rarity(documents.size);
-      documents.forEach((owner) => (scores.documents[owner] += bonus));
+      documents.forEach((owner) => scores.documents.add(owner, bonus));
       for (const section of sections) {
         if (section && owners[section] === owners[section - 1]) {
-          scores.sections[section] += bonus;
+          scores.sections.add(section, bonus);
         }
       }
     }
@@ -117,13 +145,15 @@ export class Ranking {
       this.index.labels.forEach((label, document) => {
         if (label.startsWith(start) || label === line) {
           const bonus = this.settings.label * Math.max(whole, 1);
-          scores.documents[document] += (bonus * line.length) / label.length;
+          scores.documents.add(document, (bonus * line.length) / label.length);
           named.add(document);
         }
       });
     }
     for (const document of named) {
-      scores.covered[document] = scores.covered[document] || whole;
+      if (!scores.covered.values[document]) {
+        scores.covered.add(document, whole);
+      }
     }
     return named;
   }
@@ -172,16 +202,14 @@ export class Ranking {
     const { sizes, firsts, boosts, kinds } = this.index;
     const { coverage, section: share, term, least } = this.settings;
     const found = [];
-    for (let document = 0; document < sizes.length; document += 1) {
-      const covered = scores.covered[document];
-      if (!covered && !named.has(document)) {
-        continue;
-      }
+    // A query of stop words alone weighs nothing, and so covers nothing of what it names.
+    for (const document of new Set([...scores.covered.places, ...named])) {
+      const covered = scores.covered.values[document];
       let top = 0;
       for (let place = firsts[document]; place < firsts[document] + sizes[document]; place += 1) {
-        top = Math.max(top, scores.sections[place]);
+        top = Math.max(top, scores.sections.values[place]);
       }
-      let score = scores.documents[document] + share * rounded(top);
+      let score = scores.documents.values[document] + share * rounded(top);
       if (whole) {
         score *= 1 - coverage + (coverage * covered) / whole;
       }
@@ -189,7 +217,7 @@ export class Ranking {
       if (kinds[document] === "term") {
         score *= term;
       }
-      found.push({ document, score: rounded(score), scores: scores.sections });
+      found.push({ document, score: rounded(score), scores: scores.sections.values });
     }
     found.sort((a, b) => b.score - a.score || a.document - b.document);
     const lowest = found.length ? found[0].score * least : 0;
@@ -209,23 +237,51 @@ export class Ranking {
   }
 }
 
-function clear({ documents, sections, covered }) {
-  documents.fill(0);
-  sections.fill(0);
-  covered.fill(0);
-}
+/* Values by place, nothing where none was added; and the places that have one. */
+class Tally {
+  constructor(size) {
+    this.values = new Float64Array(size);
+    this.places = [];
+  }
 
-function better(own, found, weight) {
-  for (let place = 0; place < own.length; place += 1) {
-    if (found[place]) {
-      own[place] = Math.max(own[place], weight * found[place]);
+  add(place, value) {
+    if (value) {
+      if (!this.values[place]) {
+        this.places.push(place);
+      }
+      this.values[place] += value;
     }
   }
-}
 
-function add(own, found, weight) {
-  for (let place = 0; place < own.length; place += 1) {
-    own[place] += found[place] * weight;
+  addAll({ places, values }, weight) {
+    places.forEach((place, number) => this.add(place, values[number] * weight));
+  }
+
+  /* Take the better of what is here and in another tally. */
+  raiseAll({ places, values }, weight) {
+    for (const place of places) {
+      const value = weight * values[place];
+      if (!this.values[place]) {
+        this.add(place, value);
+      } else if (value > this.values[place]) {
+        this.values[place] = value;
+      }
+    }
+  }
+
+  clear() {
+    for (const place of this.places) {
+      this.values[place] = 0;
+    }
+    this.places.length = 0;
+  }
+
+  /* Give the places and their values as lists, and begin anew. */
+  taken() {
+    const places = this.places.slice();
+    const values = places.map((place) => this.values[place]);
+    this.clear();
+    return { places, values };
   }
 }
 
