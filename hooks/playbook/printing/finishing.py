@@ -58,7 +58,7 @@ def finish(
         _name_notes(root.StructTreeRoot.K[0])
         if numbers:
             _level_headings(root.StructTreeRoot.K[0])
-        return _end_streams_clearly(_saved(pdf))
+        return end_streams_clearly(_saved(pdf))
 
 
 def _labels(numbers: Sequence[int]) -> Iterator[int | Dictionary]:
@@ -83,7 +83,7 @@ def _saved(pdf: Pdf) -> bytes:
     return result.getvalue()
 
 
-def _end_streams_clearly(data: bytes) -> bytes:
+def end_streams_clearly(data: bytes) -> bytes:
     """Let no stream end in CR, which the LF before "endstream" would make a line end of two bytes.
 
     Programs that look for the end from behind, as validators of PDF/A do, then count one byte too
@@ -98,6 +98,9 @@ def _end_streams_clearly(data: bytes) -> bytes:
             for stream in unclear:
                 if stream.get("/Type") == Name.ObjStm:
                     _change_one_inside(pdf, stream)
+                elif stream.get("/Type") == Name.XRef:
+                    # Where objects stand is written anew with each file, so that one must move.
+                    pdf.Root[_SALT] = int(pdf.Root.get(_SALT, 0)) + 1
                 else:
                     stream.write(stream.read_bytes() + b" ")
                     if "/Length1" in stream:  # of a font, whose end no program reads
