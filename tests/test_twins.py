@@ -203,7 +203,12 @@ def test_the_data_name_nothing_that_is_not_there() -> None:
     sources = {source["id"] for source in data["sources"]}
     assert {edge[end] for edge in data["relations"] for end in ("from", "to")} <= pages
     assert {name for page in data["pages"] for name in page["cites"]} <= sources
-    assert {question["page"] for question in data["questions"]} <= pages
+    anchors = {
+        (page["id"], section["anchor"]) for page in data["pages"] for section in page["sections"]
+    }
+    answers = {(question["page"], question["section"]) for question in data["questions"]}
+    assert answers <= anchors
+    assert len({anchor for _, anchor in answers}) > 50, "most questions name their section"
     assert {term["page"] for term in data["glossary"]} <= pages
 
 

@@ -117,7 +117,7 @@ LINKS = {
         "Change the words or the target.",
     ),
     "anchor-missing": Code(
-        "A link ends in `#id`, and the page has no such heading.",
+        "A link ends in `#id`, or a question in `{#id}`, and the page has no such heading.",
         "`[why](about.md#wyh)`",
         "Use the id that the message offers, or give the heading one: `## Title {#id}`.",
         anywhere=True,

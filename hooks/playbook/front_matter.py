@@ -35,6 +35,8 @@ KINDS = (
 Shape = Literal["text", "texts", "page", "pages", "date", "kind"]
 
 
+_SECTION = re.compile(r"\s*\{#(?P<anchor>[^{}\s]+)\}$")
+"""The section at the end of a question, written as a heading's own id is."""
 _SEARCH = re.compile(r"exclude|(?!0+(\.0+)?$)\d(\.\d+)?")
 
 
@@ -93,7 +95,8 @@ SCHEMA: tuple[Field, ...] = (
     Field(
         "questions",
         "texts",
-        "The questions that the page answers, in a reader's own words. Search uses them.",
+        "The questions that the page answers, in a reader's own words. Search and answers use "
+        "them. Where one section answers, its id stands behind: `- How fast can we undo? {#undo}`.",
         required=True,
         most=8,
     ),
@@ -185,11 +188,13 @@ class Meta:
     Attributes:
         texts: the values of shape "text", "kind" and "date", by key.
         lists: the values of shape "texts", "page" and "pages", by key.
+        answers: the anchor of the section that answers a question, by the question's text.
         places: where each key stands, and each entry of a list as (key, index).
     """
 
     texts: dict[str, str] = field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
     places: dict[str | tuple[str, int], Place] = field(default_factory=dict)
 
     def text(self, key: str) -> str:
@@ -355,6 +360,8 @@ def _read_list(
         )
         return
     values = [node.value.strip() for node in value_node.value]
+    if schema.name == "questions":
+        values = [_question(meta, value) for value in values]
     meta.lists[schema.name] = tuple(values)
     for index, node in enumerate(value_node.value):
         meta.places[schema.name, index] = _place(node)
@@ -375,6 +382,16 @@ def _read_list(
             "front-matter-value",
             f"'{schema.name}' has {len(values)} entries; it takes {schema.least} to {schema.most}",
         )
+
+
+def _question(meta: Meta, value: str) -> str:
+    """Give a question without the section that it names, which is kept."""
+    named = _SECTION.search(value)
+    if not named:
+        return value
+    question = value[: named.start()]
+    meta.answers[question] = named["anchor"]
+    return question
 
 
 def _wanted(schema: Field) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playbook.glossary import Term
     from playbook.twins import Edition, Twin
 
-FORMAT = "1.0"
+FORMAT = "1.1"
 """The version of the shape: the first number changes when a reader of the data must change."""
 
 
@@ -51,7 +51,11 @@ def render(book: Book, read: Mapping[str, Twin], edition: Edition) -> str:
         "glossary": [_term(term, edition) for term in book.terms.values()],
         "sources": _sources(book),
         "questions": [
-            {"question": question, "page": page.path}
+            {
+                "question": question,
+                "page": page.path,
+                "section": page.meta.answers.get(question, ""),
+            }
             for page in book.pages.values()
             for question in page.meta.list("questions")
         ],

@@ -48,6 +48,7 @@ def check(targets: Targets, today: dt.date) -> Iterator[Finding]:
     for page in book.pages.values():
         yield from _content(page)
         yield from _review(page, today)
+        yield from _answers(targets, page)
     for key in ("title", "description"):
         yield from _duplicates(book, key)
 
@@ -128,6 +129,18 @@ def _review(page: Page, today: dt.date) -> Iterator[Finding]:
         place = page.meta.place("reviewed")
         message = f"last read as a whole on {reviewed}; read it again and set today's date"
         yield Finding(page.source.path, place.line, place.column, "review-overdue", message)
+
+
+def _answers(targets: Targets, page: Page) -> Iterator[Finding]:
+    """Report questions that name a section which the page does not have."""
+    for index, question in enumerate(page.meta.list("questions")):
+        anchor = page.meta.answers.get(question, "")
+        if anchor and anchor not in targets.ids(page.path):
+            place = page.meta.place("questions", index)
+            meant = targets.guess_id(page, anchor, question)
+            hint = f"; did you mean '{{#{meant}}}'?" if meant else ""
+            message = f"the question names '{{#{anchor}}}', and the page has no such heading{hint}"
+            yield Finding(page.source.path, place.line, place.column, "anchor-missing", message)
 
 
 def _duplicates(book: Book, key: str) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from playbook.ask import passages
+from playbook.ask import cues, passages
 from playbook.ask.settings import SETTINGS
 from playbook.search import analysis, query
 from playbook.search.documents import GLOSSARY
@@ -103,11 +103,19 @@ class _Part:
 
 @dataclass(frozen=True)
 class _Asked:
-    """A question as the book understands it; ``lost`` is the weight of words it does not know."""
+    """A question as the book understands it.
+
+    Attributes:
+        query: as the search reads it.
+        parts: its parts that the book knows.
+        lost: the weight of words that the book does not know.
+        cues: the anchors of the sections that it asks for, such as those of reasons.
+    """
 
     query: Query
     parts: tuple[_Part, ...]
     lost: float
+    cues: frozenset[str]
 
     @cached_property
     def meant(self) -> frozenset[str]:
@@ -197,10 +205,12 @@ class _Curated:
     """A question that a page says it answers, with its stems and their weight.
 
     Attributes:
+        section: the anchor of the section that answers it, "" where the page as a whole does.
         bare: its text as questions are compared, whatever their capitals and signs.
     """
 
     path: str
+    section: str
     text: str
     bare: str
     stems: frozenset[str]
@@ -236,7 +246,7 @@ class Engine:
             for path, page in library.pages.items()
         }
         self._questions = {
-            path: tuple(self._curated(path, text) for text in page.questions)
+            path: tuple(self._curated(page, text) for text in page.questions)
             for path, page in library.pages.items()
         }
 
@@ -262,9 +272,10 @@ class Engine:
         own = heading | stems
         return _Place(page, section, blocks, heading, weight, stems, own, title | own)
 
-    def _curated(self, path: str, text: str) -> _Curated:
+    def _curated(self, page: Page, text: str) -> _Curated:
         stems = frozenset(self._stems(text))
-        return _Curated(path, text, _bare(text), stems, self._weight(stems))
+        section = page.answers.get(text, "")
+        return _Curated(page.twin.path, section, text, _bare(text), stems, self._weight(stems))
 
     def ask(self, question: Question) -> Answer:
         """Answer a question."""
@@ -308,7 +319,7 @@ class Engine:
         )
         guessed = len({word for word, _ in meant.corrections})
         lost = self._unknown * (len(meant.unknown) + SETTINGS.corrected * guessed)
-        return _Asked(meant, parts, lost)
+        return _Asked(meant, parts, lost, cues.sections(text))
 
     def _rarity(self, stem: str) -> float:
         return self._rarities.get(stem, self._unknown)
@@ -336,11 +347,15 @@ class Engine:
         if question.only_page:
             pages = {question.page: pages.get(question.page, 1.0)}
         top = max(sections.values(), default=1.0) or 1.0
-        near = {path: self._near(path, asked) for path in pages}
+        nearest = {path: self._near(path, asked) for path in pages}
         rough = sorted(
             (
                 self._judge(
-                    place, asked, pages[path], sections.get((path, anchor), 0.0) / top, near[path]
+                    place,
+                    asked,
+                    pages[path],
+                    sections.get((path, anchor), 0.0) / top,
+                    nearest[path],
                 )
                 for path in pages
                 for anchor, place in self._places[path].items()
@@ -365,8 +380,14 @@ class Engine:
         return [firsts[owner] for owner in sorted(firsts)]
 
     def _judge(
-        self, place: _Place, asked: _Asked, page: float, section: float, near: float
+        self,
+        place: _Place,
+        asked: _Asked,
+        page: float,
+        section: float,
+        nearest: Mapping[str, float],
     ) -> _Found:
+        near = max(nearest.values(), default=0.0)
         cover = asked.cover(place.every)
         opening = place.section.level == 1
         score = (
@@ -378,10 +399,12 @@ class Engine:
             - SETTINGS.form * (place.page.kind in FORMS and not opening)
             - SETTINGS.glossary * (place.page.twin.path == GLOSSARY)
             - SETTINGS.aside * (place.section.anchor in ASIDES)
+            + SETTINGS.cue * cover * (place.section.anchor in asked.cues)
         )
         if opening:
-            score += SETTINGS.opening + SETTINGS.question * near
+            score += SETTINGS.opening + SETTINGS.question * nearest.get("", 0.0)
         else:
+            score += SETTINGS.answer * nearest.get(place.section.anchor, 0.0)
             score += SETTINGS.heading * asked.cover(place.heading)
             score += SETTINGS.likeness * self._likeness(place.heading, place.weight, asked)
         return _Found(place, score, cover, near)
@@ -399,12 +422,13 @@ class Engine:
                     found.setdefault(stem, []).append(own)
         return found
 
-    def _near(self, path: str, asked: _Asked) -> float:
-        """Say how near the page's own questions come, from 0 to 1."""
-        return max(
-            (self._likeness(own.stems, own.whole, asked) for own in self._questions[path]),
-            default=0.0,
-        )
+    def _near(self, path: str, asked: _Asked) -> dict[str, float]:
+        """Say how near the page's own questions come, from 0 to 1, by the section they name."""
+        nearest: dict[str, float] = {}
+        for own in self._questions[path]:
+            near = self._likeness(own.stems, own.whole, asked)
+            nearest[own.section] = max(nearest.get(own.section, 0.0), near)
+        return nearest
 
     def _likeness(self, stems: frozenset[str], whole: float, asked: _Asked) -> float:
         """Say how alike a question of the book is: the harmonic mean of what each covers.
@@ -504,10 +528,10 @@ class Engine:
             value = self._likeness(own.stems, own.whole, asked)
             value += SETTINGS.same_page * (own.path in paths)
             if value > SETTINGS.least_related and own.bare != _bare(question.text):
-                found.append((-value, own.path, own.text))
+                found.append((-value, own.path, own.text, own.section))
         return tuple(
-            Related(text, self.library.pages[path].twin.url)
-            for _, path, text in sorted(found)[: SETTINGS.related]
+            Related(text, self.library.pages[path].twin.url + (f"#{section}" if section else ""))
+            for _, path, text, section in sorted(found)[: SETTINGS.related]
         )
 
 

@@ -47,6 +47,7 @@ class Page:
         description: what it gives, in a sentence.
         markdown: the address of the twin.
         questions: what it answers, in readers' words.
+        answers: the anchor of the section that answers a question, where one is named.
         licence: its licence's SPDX identifier.
     """
 
@@ -55,6 +56,7 @@ class Page:
     description: str
     markdown: str
     questions: tuple[str, ...]
+    answers: Mapping[str, str]
     licence: str
 
 
@@ -110,16 +112,21 @@ def of_site(site: Path) -> Library:
 
 
 def _library(data: dict[str, Any], texts: Mapping[str, str], load: Callable[[str], str]) -> Library:
-    questions: dict[str, list[str]] = {}
+    questions: dict[str, dict[str, str]] = {}
     for entry in data["questions"]:
-        questions.setdefault(entry["page"], []).append(entry["question"])
+        questions.setdefault(entry["page"], {})[entry["question"]] = entry["section"]
     pages = {
         page["id"]: Page(
             twin=_twin(page, texts[page["id"]]),
             kind=page["kind"],
             description=page["description"],
             markdown=page["markdown"],
-            questions=tuple(questions.get(page["id"], ())),
+            questions=tuple(questions.get(page["id"], {})),
+            answers={
+                question: section
+                for question, section in questions.get(page["id"], {}).items()
+                if section
+            },
             licence=page["licence"],
         )
         for page in data["pages"]

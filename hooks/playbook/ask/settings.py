@@ -22,6 +22,8 @@ class Settings:
         near: of how near one of the page's own questions is.
         opening: what the opening of a page gets, since it answers the page.
         question: what an opening gets more, the nearer a question of its page is.
+        answer: what a section gets, the nearer a question is that names it as its answer.
+        cue: what a section of the sort gets that the question's words ask for, by its cover.
         heading: the weight of how much of the question a section's heading covers.
         likeness: of how alike question and heading are.
         sentence: of how much of the question the best sentence covers.
@@ -49,19 +51,21 @@ class Settings:
 
     documents: int = 12
     sections: int = 24
-    page: float = 1.0
+    page: float = 1.4
     section: float = 0.25
     cover: float = 0.4
-    own: float = 0.2
+    own: float = 0.05
     near: float = 0.2
-    opening: float = 0.2
-    question: float = 0.4
-    heading: float = 0.5
+    opening: float = 0.4
+    question: float = 0.3
+    answer: float = 0.8
+    cue: float = 0.8
+    heading: float = 0.25
     likeness: float = 0.9
-    sentence: float = 0.5
+    sentence: float = 0.25
     form: float = 0.1
     glossary: float = 0.4
-    aside: float = 0.6
+    aside: float = 0.3
     term: float = 0.5
     hint: float = 0.0005
     corrected: float = 0.3
