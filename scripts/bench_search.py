@@ -187,7 +187,10 @@ def build_site() -> Path:
 
 
 def ours(page: Page, asked: list[str], trace: list[float]) -> list[list[str]]:
-    """Ask our search in its worker, and measure each keystroke of each query."""
+    """Ask our search in its worker, and measure each keystroke of each query.
+
+    Thirty results are asked for to judge them, and per keystroke ten, as the dialog does.
+    """
     found: list[list[str]] = page.evaluate(
         """async (asked) => {
           const worker = new Worker("/assets/playbook/search-engine.js");
@@ -199,10 +202,10 @@ def ours(page: Page, asked: list[str], trace: list[float]) -> list[list[str]]:
             waiting.set(id, resolve);
             worker.postMessage({ id, name, values });
           });
-          self.ask = (text) => call("search", text, { limit: 30 });
+          self.ask = (text, limit = 10) => call("search", text, { limit });
           const answers = [];
           for (const text of asked) {
-            const { results } = await self.ask(text);
+            const { results } = await self.ask(text, 30);
             answers.push(results.flatMap(({ path, sections }) => [
               path, ...sections.map(({ anchor }) => `${path}#${anchor}`)]));
           }

@@ -9,14 +9,15 @@ const SIGNS = Array.from({ length: 93 }, (_, place) => String.fromCharCode(33 + 
   .filter((sign) => !'"\\<'.includes(sign))
   .join("");
 const BASE = Math.floor(SIGNS.length / 2);
-const VALUES = new Map([...SIGNS].map((sign, value) => [sign, value]));
+const VALUES = new Uint8Array(128);
+[...SIGNS].forEach((sign, value) => (VALUES[sign.charCodeAt(0)] = value));
 
 export function read(text) {
   const values = [];
   let value = 0;
-  for (const sign of text) {
-    const digit = VALUES.get(sign);
-    value = value * BASE + (digit % BASE);
+  for (let place = 0; place < text.length; place += 1) {
+    const digit = VALUES[text.charCodeAt(place)];
+    value = value * BASE + (digit < BASE ? digit : digit - BASE);
     if (digit < BASE) {
       values.push(value);
       value = 0;

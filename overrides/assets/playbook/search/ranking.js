@@ -22,6 +22,9 @@ export class Ranking {
     this.one = this.scores();
     this.worths = new Map();
     this.parts = new Map();
+    const { lengths, documentLengths, means, sectionMeans } = index;
+    this.tightness = documentLengths.map((own) => this.tight(own, means));
+    this.sectionTightness = lengths.map((own) => this.tight(own, sectionMeans));
   }
 
   scores() {
@@ -97,25 +100,23 @@ export class Ranking {
   worthsOf(stem) {
     let found = this.worths.get(stem);
     if (!found) {
-      found = { sections: [], sectionWorths: [], documents: [], worths: [] };
-      const { owners, lengths, documentLengths, means, sectionMeans } = this.index;
+      const { owners } = this.index;
       const { sections, fields } = this.index.of(stem);
+      found = { sections, sectionWorths: new Float64Array(sections.length), documents: [], worths: [] };
       const counts = new Array(FIELDS);
       for (let place = 0; place < sections.length; ) {
         const owner = owners[sections[place]];
         counts.fill(0);
         // The sections of a document follow each other.
         for (; place < sections.length && owners[sections[place]] === owner; place += 1) {
-          const section = sections[place];
           const bits = fields[place];
-          for (let field = 0; field < FIELDS; field += 1) {
-            counts[field] += (bits >> (FIELDS - 1 - field)) & 1;
+          for (let rest = bits, field = FIELDS - 1; rest; rest >>= 1, field -= 1) {
+            counts[field] += rest & 1;
           }
-          found.sections.push(section);
-          found.sectionWorths.push(this.sectionWorth(bits, lengths[section], sectionMeans));
+          found.sectionWorths[place] = this.sectionWorth(bits, this.sectionTightness[sections[place]]);
         }
         found.documents.push(owner);
-        found.worths.push(this.worth(counts, documentLengths[owner], means));
+        found.worths.push(this.worth(counts, this.tightness[owner]));
       }
       this.worths.set(stem, found);
     }
@@ -176,40 +177,46 @@ export class Ranking {
     return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
   }
 
-  worth(counts, lengths, means) {
+  /* How much less a word of each field counts, the longer the field is. */
+  tight(lengths, means) {
+    return this.weights.map(
+      ({ tightness }, field) => 1 - tightness + (tightness * lengths[field]) / means[field],
+    );
+  }
+
+  worth(counts, tightness) {
     let worth = 0;
     for (let field = 0; field < FIELDS; field += 1) {
       if (counts[field]) {
-        const { worth: own, tightness } = this.weights[field];
-        worth += (own * counts[field]) / (1 - tightness + (tightness * lengths[field]) / means[field]);
+        worth += (this.weights[field].worth * counts[field]) / tightness[field];
       }
     }
     return worth;
   }
 
-  sectionWorth(bits, lengths, means) {
+  sectionWorth(bits, tightness) {
     let worth = 0;
     for (let field = OWN; field < FIELDS; field += 1) {
       if ((bits >> (FIELDS - 1 - field)) & 1) {
-        const { worth: own, tightness } = this.weights[field];
-        worth += own / (1 - tightness + (tightness * lengths[field]) / means[field]);
+        worth += this.weights[field].worth / tightness[field];
       }
     }
     return worth;
   }
 
   sorted(scores, whole, named) {
-    const { sizes, firsts, boosts, kinds } = this.index;
+    const { owners, sizes, boosts, kinds } = this.index;
     const { coverage, section: share, term, least } = this.settings;
+    const tops = new Float64Array(sizes.length);
+    for (const place of scores.sections.places) {
+      tops[owners[place]] = Math.max(tops[owners[place]], scores.sections.values[place]);
+    }
     const found = [];
+    let best = 0;
     // A query of stop words alone weighs nothing, and so covers nothing of what it names.
     for (const document of new Set([...scores.covered.places, ...named])) {
       const covered = scores.covered.values[document];
-      let top = 0;
-      for (let place = firsts[document]; place < firsts[document] + sizes[document]; place += 1) {
-        top = Math.max(top, scores.sections.values[place]);
-      }
-      let score = scores.documents.values[document] + share * rounded(top);
+      let score = scores.documents.values[document] + share * rounded(tops[document]);
       if (whole) {
         score *= 1 - coverage + (coverage * covered) / whole;
       }
@@ -217,11 +224,13 @@ export class Ranking {
       if (kinds[document] === "term") {
         score *= term;
       }
-      found.push({ document, score: rounded(score), scores: scores.sections.values });
+      score = rounded(score);
+      best = Math.max(best, score);
+      found.push({ document, score, scores: scores.sections.values });
     }
-    found.sort((a, b) => b.score - a.score || a.document - b.document);
-    const lowest = found.length ? found[0].score * least : 0;
-    return found.filter(({ score }) => score >= lowest);
+    return found
+      .filter(({ score }) => score >= best * least)
+      .sort((a, b) => b.score - a.score || a.document - b.document);
   }
 
   /* The sections of a ranked document that have something of the query, best first. */

@@ -15,17 +15,32 @@ const page = self.document;
 const own = page ? page.currentScript.src : self.location.href;
 const folder = new URL("../../search/", own);
 const arrived = new Map();
+const wanted = new Set();
 let version = "";
 let opening = null;
+let together = null;
 
 self.playbookSearch = (name, value) => arrived.set(name, value);
 
 async function load(name) {
   const address = new URL(`${name}.js${version && `?v=${version}`}`, folder).href;
-  await (page ? script(address) : self.importScripts(address));
+  await (page ? script : imported)(address);
   const value = arrived.get(name);
   arrived.delete(name);
   return value;
+}
+
+/* What is asked for together is fetched together: one call waits for one file after the other. */
+function imported(address) {
+  if (!wanted.size) {
+    together = Promise.resolve().then(() => {
+      const addresses = [...wanted];
+      wanted.clear();
+      self.importScripts(...addresses);
+    });
+  }
+  wanted.add(address);
+  return together;
 }
 
 function script(address) {
