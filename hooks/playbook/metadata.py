@@ -66,7 +66,7 @@ def json_ld(book: Book, page: Page, edition: Edition, *, modified: str) -> str:
     if modified:
         data["dateModified"] = modified
     # "</" would end the script element.
-    return json.dumps(data, ensure_ascii=False, indent=1).replace("</", "<\\/")
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
 
 
 def _breadcrumbs(book: Book, page: Page, edition: Edition) -> dict[str, Any]:
@@ -110,6 +110,8 @@ def _citations(book: Book, page: Page) -> list[dict[str, Any]]:
 
 
 def _terms(book: Book, edition: Edition) -> dict[str, Any]:
+    # What they mean stands on the same page, and as data in playbook.json; once more here it
+    # would weigh nine kilobytes compressed.
     return {
         "@type": "DefinedTermSet",
         "name": f"Glossary: {edition.title}",
@@ -118,9 +120,7 @@ def _terms(book: Book, edition: Edition) -> dict[str, Any]:
             {
                 "@type": "DefinedTerm",
                 "name": term.term,
-                "description": term.definition,
                 "url": edition.page(_GLOSSARY, term.id),
-                **({"alternateName": list(term.also)} if term.also else {}),
                 **({"termCode": term.abbreviation} if term.abbreviation else {}),
             }
             for term in book.terms.values()
