@@ -143,7 +143,8 @@ def _report(address: str, site: Path, runs: int) -> None:
     print(f"    {'page':<48} {'  '.join(CATEGORIES)}")
     for path in PAGES:
         scores = lighthouse(f"{address}{path}", runs)
-        print(f"    {path or '(home)':<48} {'  '.join(f'{score:>11}' for score in scores)}")
+        marks = "  ".join(f"{score:>11}" for score in scores) or "Lighthouse gave up"
+        print(f"    {path or '(home)':<48} {marks}")
 
 
 def load(browser: Browser, address: str, path: str, size: dict[str, int]) -> Load:
@@ -203,7 +204,11 @@ def nu(site: Path) -> Counter[str]:
 
 
 def lighthouse(url: str, runs: int) -> list[int]:
-    """Give the median score of each category, of 100, on Lighthouse's phone."""
+    """Give the median score of each category, of 100, on Lighthouse's phone.
+
+    It gives up now and then, mostly on the large pages of others; a run more is tried, and if that
+    fails too there is no score.
+    """
     command = [
         str(WORK / "node_modules" / ".bin" / "lighthouse"),
         url,
@@ -214,10 +219,16 @@ def lighthouse(url: str, runs: int) -> list[int]:
     ]
     environment = {**os.environ, "CHROME_PATH": prepare.find_chromium()}
     found: list[list[float]] = []
-    for _ in range(runs):
-        done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    for _ in range(runs + 1):
+        if len(found) == runs:
+            break
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        if done.returncode:
+            continue
         categories = json.loads(done.stdout)["categories"]
         found.append([categories[name]["score"] or 0 for name in CATEGORIES])
+    if len(found) < runs:
+        return []
     return [round(100 * statistics.median(scores)) for scores in zip(*found, strict=True)]
 
 
