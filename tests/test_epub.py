@@ -96,7 +96,8 @@ def small() -> bytes:
             '<section id="c-a-b" data-label="Label"><h2>Title</h2>'
             "<p>Claim.<!--note c-a-b.fn:x c-a-b.fn:x-->"
             ' Again.<!--again c-a-b.fn:x~1 c-a-b.fn:x--> <a href="#part-1">There</a>'
-            "<!--at m part-1--><br><svg viewBox='0 0 1 1'><linearGradient/></svg></p></section>",
+            "<!--at m part-1--><br/><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>"
+            "<linearGradient/></svg></p></section>",
             "running",
             "Part one",
             {"c-a-b.fn:x": "A source &amp; more."},

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, Tag
 
 from playbook.printing import blocks, destinations, notes
+from playbook.printing.ancestry import holder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +85,6 @@ def prepare(html: str, chapter: Chapter, shelf: Shelf, metrics: Mapping[str, flo
         shelf: the rest of the book, for links.
         metrics: the width of each character in em, for tables.
     """
-    # lxml writes attributes of SVG in lower case, which the HTML parser of WeasyPrint puts right.
     article = BeautifulSoup(html, "lxml").find("article")
     if not isinstance(article, Tag):
         message = "the built page has no article; build the site first"
@@ -115,7 +115,7 @@ def missing(article: Article, known: AbstractSet[str]) -> list[str]:
 def _drop(article: Tag) -> None:
     """Leave out what only a screen needs."""
     for tag in article.find_all(_DROPPED):
-        if tag.find_parent("svg") is None:
+        if holder(tag, "svg") is None:
             tag.decompose()
     for tag in article.find_all(class_=True):
         if not tag.decomposed and _DROPPED_CLASSES & set(tag.get_attribute_list("class")):
@@ -125,7 +125,7 @@ def _drop(article: Tag) -> None:
             tag.decompose()
     for drawing in article.find_all("svg"):
         # Outside a figure a drawing adorns the screen, with colours that only the screen has.
-        if drawing.find_parent("figure") is None:
+        if holder(drawing, "figure") is None:
             drawing.decompose()
 
 
@@ -141,7 +141,7 @@ def _unwrap(article: Tag) -> None:
 def _prefix_ids(article: Tag, chapter: Chapter) -> frozenset[str]:
     ids = set()
     for tag in article.find_all(id=True):
-        if tag.name != "svg" and tag.find_parent("svg") is None:
+        if tag.name != "svg" and holder(tag, "svg") is None:
             tag["id"] = chapter.anchor(str(tag["id"]))
             ids.add(str(tag["id"]))
     return frozenset(ids)

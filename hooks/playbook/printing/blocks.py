@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, Tag
 
 from playbook.printing import columns, drawings
+from playbook.printing.ancestry import holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,13 +23,14 @@ GLOSSARY = "glossary"
 LONGEST_WORD = 60
 """Characters of a word that still fits a line of text when it is hyphenated."""
 _SHORT = 16  # lines of a table that is not worth breaking
+_MAKER = BeautifulSoup("", "lxml")
 
 
 def check_words(article: Tag, chapter: Chapter) -> Iterator[Finding]:
     """Report words that no line can hold; code and addresses may break anywhere."""
     for text in article.find_all(string=True):
         for word in str(text).split():
-            if len(word) > LONGEST_WORD and not text.find_parent(("code", "pre", "svg")):
+            if len(word) > LONGEST_WORD and not holder(text, "code", "pre", "svg"):
                 message = (
                     f"'{word[:20]}…' has {len(word)} characters without a space, and a line of "
                     f"print breaks words of {LONGEST_WORD} at most; set it as `code`"
@@ -56,7 +58,7 @@ def prepare(article: Tag, chapter: Chapter, metrics: Mapping[str, float]) -> Ite
 
 
 def _new(name: str, **attributes: str) -> Tag:
-    return BeautifulSoup("", "lxml").new_tag(name, attrs=attributes)
+    return _MAKER.new_tag(name, attrs=attributes)
 
 
 def _terms(article: Tag) -> None:
@@ -79,7 +81,7 @@ def _addresses(article: Tag) -> None:
         # A line may end behind each slash.
         shown = str(link["href"]).removeprefix("https://").rstrip("/")
         address.string = f" {shown}".replace("/", "/\N{ZERO WIDTH SPACE}")
-        item = link.find_parent("li")
+        item = holder(link, "li")
         first = (
             next((child for child in item.find_all("br", recursive=False)), None) if item else None
         )
@@ -126,7 +128,9 @@ def _row(label: str, content: str) -> str:
 
 
 def _labelled(name: str, rows: list[str]) -> Tag:
-    table = BeautifulSoup(f'<table class="{name}">{"".join(rows)}</table>', "lxml").find("table")
+    table = BeautifulSoup(
+        f'<table class="{name}"><tbody>{"".join(rows)}</tbody></table>', "lxml"
+    ).find("table")
     if not isinstance(table, Tag):  # pragma: no cover - the line above wrote it
         raise TypeError(name)
     return table.extract()
@@ -180,7 +184,7 @@ def _table(table: Tag, chapter: Chapter, metrics: Mapping[str, float]) -> Iterat
         for first in table.select("tbody > tr > td:first-child"):
             first.name = "th"
     for head in table.find_all("th"):
-        head["scope"] = head.get("scope") or ("col" if head.find_parent("thead") else "row")
+        head["scope"] = head.get("scope") or ("col" if holder(head, "thead") else "row")
 
 
 def _cell(cell: Tag) -> columns.Cell:

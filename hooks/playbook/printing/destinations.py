@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from playbook.printing import references
+from playbook.printing.ancestry import holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +31,7 @@ def resolve(article: Tag, chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
     """
     seen: set[tuple[int, str]] = set()
     for number, link in enumerate(article.find_all("a", href=True)):
-        if link.find_parent("svg") is not None or "footnote-ref" in link.get_attribute_list(
-            "class"
-        ):
+        if holder(link, "svg") or "footnote-ref" in link.get_attribute_list("class"):
             continue
         target, inside = _target(str(link["href"]), chapter, shelf)
         if not target:
@@ -41,8 +40,8 @@ def resolve(article: Tag, chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
         link.attrs = {"href": f"#{target}" if inside else target}
         if not inside:
             link["class"] = "outside"
-        elif link.find_parent(_HEADINGS) is None:
-            paragraph = (id(link.find_parent(_PARAGRAPHS)), target)
+        elif holder(link, *_HEADINGS) is None:
+            paragraph = (id(holder(link, *_PARAGRAPHS)), target)
             if paragraph not in seen:
                 seen.add(paragraph)
                 references.mark(link, f"{chapter.id}~{number}", target)

@@ -9,8 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
+from tinyhtml5.constants import adjust_svg_attributes
 
 from playbook.printing import columns
+from playbook.printing.ancestry import holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,9 @@ _TALLEST = 205.0  # millimetres of a figure that leaves room for its caption
 _FONTS = "Playbook Sans, Playbook Symbols"
 _SCREEN = ("class", "aria-labelledby", "aria-describedby", "width", "height", "style")
 _CODE = "print-drawing"
+_ELEMENTS = {
+    name.lower(): name for name in ("clipPath", "linearGradient", "radialGradient", "textPath")
+}
 # The colour behind a variable: WeasyPrint knows no variables inside a drawing.
 _VARIABLE = re.compile(r"var\([^,()]*,\s*([^()]*)\)")
 
@@ -45,10 +50,13 @@ def prepare(drawing: Tag, chapter: Chapter) -> Iterator[Finding]:
     for attribute in _SCREEN:
         drawing.attrs.pop(attribute, None)
     drawing["font-family"] = _FONTS
-    for part in drawing.find_all():
-        for attribute, value in part.attrs.items():
-            if "var(" in str(value):
-                part[attribute] = _VARIABLE.sub(r"\1", str(value))
+    for part in (drawing, *drawing.find_all()):
+        # lxml wrote everything in lower case, as is right for HTML.
+        part.name = _ELEMENTS.get(part.name, part.name)
+        part.attrs = {
+            adjust_svg_attributes.get(attribute, attribute): _VARIABLE.sub(r"\1", str(value))
+            for attribute, value in part.attrs.items()
+        }
     _size(drawing, float(numbers[2]), float(numbers[3]))
 
 
@@ -67,6 +75,6 @@ def _take_words(drawing: Tag) -> str:
 def _size(drawing: Tag, units: float, height: float) -> None:
     width = min(units * _UNIT, columns.FULL, _TALLEST * units / height)
     drawing["style"] = f"width:{width:.2f}mm;height:{width * height / units:.2f}mm"
-    figure = drawing.find_parent("figure")
+    figure = holder(drawing, "figure")
     if figure and width > columns.TEXT:
         figure["class"] = " ".join([*map(str, figure.get_attribute_list("class")), "wide"])

@@ -17,10 +17,9 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-import tinyhtml5
 from lxml import etree
 
-from playbook.printing import backmatter
+from playbook.printing import assembly, backmatter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -151,8 +150,8 @@ def _filled(sheet: Sheet, labels: Mapping[str, str]) -> tuple[str, str]:
 
 def _xhtml(title: str, body: str, address: Address) -> bytes:
     """Give a document of HTML as XHTML: links resolved, SVG in its own namespace."""
-    page = f'<!doctype html><html lang="en-GB"><head><title>{title}</title></head>{body}</html>'
-    read = tinyhtml5.parse(page)
+    head = f"<head><title>{title}</title></head>"
+    read = assembly.tree(f'<html xmlns="{XHTML}" lang="en-GB">{head}{body}</html>')
     root = _copy(read, None, address)
     root.set("{http://www.w3.org/XML/1998/namespace}lang", "en-GB")
     head = root.find(f"{{{XHTML}}}head")
@@ -175,10 +174,7 @@ def _copy(element: Element, parent: Any, address: Address) -> Any:
         made = etree.SubElement(parent, element.tag, attributes)
     made.text, made.tail = element.text, element.tail
     for child in element:
-        if not isinstance(child.tag, str):
-            # A comment: its text was for the maker of the page, what follows it was not.
-            _append(made, child.tail or "")
-        elif child.tag in _SKIPPED:
+        if child.tag in _SKIPPED:
             _append(made, child.tail or "")
         else:
             _copy(child, made, address)

@@ -16,14 +16,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import cssselect2
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
 
 from playbook.printing import assembly, guesses, mending, references
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from xml.etree.ElementTree import Element
 
     from playbook.printing.assembly import Edition, Sheet
 
@@ -32,6 +35,17 @@ _FONT_SETTINGS = "FONTCONFIG_FILE"
 _MOST_PASSES = 8
 _NEARLY_EMPTY = 0.2  # of a page's height
 _DEGREES = ("", "close", "close closer")  # classes of book.css
+
+
+class _Tree(weasyprint.HTML):  # type: ignore[misc]
+    """A document that has been read already; WeasyPrint reads HTML itself, and slowly."""
+
+    def __init__(self, root: Element, base: str) -> None:
+        self.base_url = base
+        self.url_fetcher = URLFetcher()
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root)
+        self.etree_element = self.wrapper_element.etree_element
 
 
 class Press:
@@ -64,8 +78,8 @@ class Press:
     def lay_out(self, sheet: Sheet, html: str, degree: str, start: int) -> Any:
         """Lay out a sheet whose first page has the number ``start``."""
         first = weasyprint.CSS(string=f"@page :first {{ counter-reset: page {start - 1} }}")
-        text = assembly.document(sheet, html, self._edition, degree)
-        document = weasyprint.HTML(string=text, base_url=self._base).render(
+        tree = assembly.document(sheet, html, self._edition, degree)
+        document = _Tree(tree, self._base).render(
             font_config=self._fonts, stylesheets=[*self._styles, first], pdf_variant=VARIANT
         )
         # What this sheet left behind, and no search through the sheets before it.
@@ -170,12 +184,15 @@ def set_book(
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Do without the search for cycles, which takes a quarter of the time and finds little."""
-    gc.collect()
+    """Do without the search for cycles, which takes a quarter of the time and finds little.
+
+    What has been set stays until the book is written, so that it is not searched afterwards either.
+    """
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()
 
 
