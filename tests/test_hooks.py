@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import shutil
 from pathlib import Path
@@ -86,7 +87,7 @@ def test_numbers_footnotes_and_metadata_reach_the_page(
     assert page.select_one('link[rel="license"][href$="by-nc/4.0/"]')
     data = page.select_one('script[type="application/ld+json"]')
     assert data
-    assert '"license": "https://creativecommons.org/licenses/by-nc/4.0/"' in data.text
+    assert json.loads(data.text)["license"] == "https://creativecommons.org/licenses/by-nc/4.0/"
     assert not [r for r in caplog.records if r.levelno >= logging.WARNING and "docs/i" in r.message]
 
 

@@ -219,6 +219,22 @@ def test_a_drawing_gets_one_text_for_all_its_words_and_print_colours() -> None:
     assert "width:86.36mm;height:43.18mm" in html
 
 
+def test_tables_with_a_caption_are_listed_behind_the_figures() -> None:
+    table = "<div class='pb-table'><table><thead><tr><th>A</th></tr></thead></table></div>"
+    article = prepare(
+        f'<figure class="pb-data" id="table-x">{table}<figcaption>What it is. More.</figcaption>'
+        '</figure><figure id="figure-x"><svg viewBox="0 0 9 9"><title>Half</title></svg>'
+        "<figcaption>A drawing</figcaption></figure>"
+    )
+    assert "<figcaption>What" not in article.html, "a table breaks over pages, and is no figure"
+    listed = backmatter.figures([article])
+    shown = re.sub(r"<!--.*?-->|<[^>]+>", "|", listed)
+    assert [part for part in shown.split("|") if part] == [
+        "Figures and tables", "A drawing", "Tables", "What it is",
+    ]  # fmt: skip
+    assert '<a href="#c-practices-own.table-x">' in listed
+
+
 def test_a_chapter_reads_as_xml_what_it_says_as_html() -> None:
     """The press reads it as XML, which is quicker, and would lose what only HTML forgives."""
     article = prepare(

@@ -44,3 +44,8 @@ def test_table_is_drawn(name: str, numbers: Numbers) -> None:
 def test_rows_are_as_wide_as_the_head(name: str, numbers: Numbers) -> None:
     widths = {line.count("|") for line in tables.render(name, numbers).splitlines()}
     assert len(widths) == 1
+
+
+def test_every_table_says_what_it_shows() -> None:
+    assert list(tables.CAPTIONS) == list(tables.names())
+    assert all(caption.endswith(".") for caption in tables.CAPTIONS.values())

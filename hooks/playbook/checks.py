@@ -150,7 +150,9 @@ def _without_cascades(findings: Iterable[Finding], book: Book) -> Iterator[Findi
             continue
         if no_example and code in _BY_EXAMPLE:
             continue
-        # Without its marks, a header is read as the first paragraph of the page.
-        if finding.line < heads.get(path, 0) and code != "front-matter-yaml":
+        # Without its marks, a header is read as the first paragraph of the page, where the sections
+        # that its questions name look like ids.
+        by_head = finding.line < heads.get(path, 0) or (path in heads and code == "id-duplicate")
+        if by_head and code != "front-matter-yaml":
             continue
         yield finding

@@ -79,14 +79,14 @@ def _misspelt(source: Source, known: Mapping[str, list[str]]) -> Iterator[Findin
 
 
 def lasting_anchors(book: Book, page: Page) -> frozenset[str]:
-    """Give the ids of terms and figures, which are promises; those of drawn text may change."""
+    """Give the ids of terms, figures and tables, which are promises; drawn text may change."""
     added: set[str] = set()
     for mark in page.source.directives:
         name, _, argument = mark.value.partition(" ")
         if name == "glossary":
             added |= set(book.terms)
-        elif name == "figure":
-            added.add(f"figure-{argument}")
+        elif name in {"figure", "table"}:
+            added.add(f"{name}-{argument}")
     return frozenset(added)
 
 

@@ -112,8 +112,17 @@ def _form(book: Book, _page: Page, argument: str) -> str:
     return forms.render(forms.read(book.forms), name, part, book.numbers)
 
 
+def drawn_table(book: Book, name: str) -> tuple[str, str]:
+    """Give a table as Markdown, and what it shows."""
+    return tables.render(name, _numbers(book)), tables.CAPTIONS[name]
+
+
 def _table(book: Book, _page: Page, name: str) -> str:
-    return tables.render(name, _numbers(book))
+    drawn, caption = drawn_table(book, name)
+    return (
+        f'<figure class="pb-data" id="table-{name}" markdown="1">\n\n{drawn}\n\n'
+        f'<figcaption markdown="0">{escape(caption)}</figcaption>\n</figure>'
+    )
 
 
 def _tool(book: Book, _page: Page, name: str) -> str:

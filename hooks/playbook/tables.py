@@ -43,6 +43,23 @@ CHAINS: Sequence[tuple[str, Sequence[Dependency]]] = (
 )
 
 
+CAPTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "bands": "Exposure bands of the fictional retailer Larch & Lintel, and what each allows.",
+        "services": "Services of the fictional retailer Larch & Lintel, and the choice for each.",
+        "selector-grid": "What the selector answers for each target and each demand.",
+        "nines": "How long a service may be down at each availability target.",
+        "cost-of-schedules": "A year of standby and callouts at the fictional retailer Larch & "
+        "Lintel, with a rota for every team and with rotas by exposure.",
+        "rota-load": "How often each person is on call in a rota with one level.",
+        "incident-timelines": "The same complete failure of room-planner under both models.",
+        "series": "What a service can reach with the systems that it cannot work without.",
+        "measures": "What the team of room-planner measures, and what it compares with.",
+    },
+)
+"""What each table shows, for its foot and for the list in the printed book."""
+
+
 def names() -> tuple[str, ...]:
     """Return the names of the tables."""
     return tuple(TABLES)

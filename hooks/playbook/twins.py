@@ -175,6 +175,9 @@ class _Drawer:
         if name == "figure":
             figure = directives.drawn_figure(book, page, argument)
             return f"**Figure: {figure.title}.** {figure.description}\n\n*{figure.caption}*"
+        if name == "table":
+            table, caption = directives.drawn_table(book, argument)
+            return f"{table}\n\n*{caption}*"
         if name == "tool" and " " not in argument:
             address = self.edition.page(page.path)
             return f"[The tool itself]({address}) runs in a browser; its formulas follow."

@@ -124,8 +124,8 @@ def assemble(
                     article.notes,
                 )
             )
-    figures = backmatter.figures(articles[chapter.path] for chapter in chapters)
-    sheets.append(Sheet("the figures", figures, "figures", "Figures"))
+    figures = backmatter.figures([articles[chapter.path] for chapter in chapters])
+    sheets.append(Sheet("the figures", figures, "figures", backmatter.FIGURES))
     sheets.append(Sheet("the index", index, "index", "Index"))
     sheets.append(Sheet("the back cover", _back(edition), "back"))
     return sheets
@@ -206,7 +206,7 @@ def _contents(parts: Iterable[tuple[str, Sequence[Chapter]]]) -> str:
         )
     entries += [
         f'<p class="contents__part">{backmatter.entry(title, target)}</p>'
-        for title, target in (("Figures", "figures"), ("Index", f"c-{backmatter.INDEX}"))
+        for title, target in ((backmatter.FIGURES, "figures"), ("Index", f"c-{backmatter.INDEX}"))
     ]
     return (
         '<section class="contents__page"><h1 class="title" id="contents" '

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The You Build It You Run It playbook contributors
 # SPDX-License-Identifier: MIT
 
-"""What helps a reader of paper to find a place again: the list of figures, the index of terms."""
+"""What helps a reader of paper to find a place: lists of figures and tables, an index of terms."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from playbook import subjects
 from playbook.printing import references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from playbook.glossary import Term
     from playbook.printing.articles import Article
     from playbook.printing.chapters import Chapter
     from playbook.subjects import Entry
 
+FIGURES = "Figures and tables"
 INDEX = "subjects"
 """The page of the site whose place in print the index takes, with every link to it."""
 
@@ -29,22 +30,36 @@ _FIGURE = re.compile(
     r'<figure[^>]*\sid="(?P<id>[^"]+)"[^>]*>.*?<figcaption>(?P<caption>.*?)</figcaption>',
     re.DOTALL,
 )
+_TABLE = re.compile(
+    r'<div class="data" id="(?P<id>[^"]+)">.*?<p class="caption">(?P<caption>.*?)</p>', re.DOTALL
+)
 _TAG = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
 _LINK = re.compile(r"<!--at (?P<mark>\S+) c-glossary\.(?P<term>[^\s>]+?)-->")
 _LONGEST = 88
 """Characters of a caption that stay on a line of the list."""
 
 
-def figures(articles: Iterable[Article]) -> str:
-    """Give the figures in the order of the book, each by the first sentence of its caption."""
-    entries = []
+def figures(articles: Sequence[Article]) -> str:
+    """Give the figures, then the tables that have a caption, in the order of the book.
+
+    Each is called by the first sentence of its caption.
+    """
+    parts = []
+    for name, pattern in (("", _FIGURE), ("Tables", _TABLE)):
+        items = "".join(_captioned(articles, pattern))
+        if name and items:
+            parts.append(f'<h2 class="figures__tables" data-label="{name}">{name}</h2>')
+        parts.append(f'<ul class="contents__list">{items}</ul>' if items else "")
+    return _page("figures", FIGURES, "".join(parts))
+
+
+def _captioned(articles: Iterable[Article], pattern: re.Pattern[str]) -> Iterator[str]:
     for article in articles:
-        for figure in _FIGURE.finditer(article.html):
-            caption = " ".join(unescape(_TAG.sub("", figure["caption"])).split())
+        for found in pattern.finditer(article.html):
+            caption = " ".join(unescape(_TAG.sub("", found["caption"])).split())
             sentence = re.split(r"(?<=[.:;])\s", caption, maxsplit=1)[0].rstrip(".:;")
             line = shorten(sentence, _LONGEST, placeholder=" …")
-            entries.append(f"<li>{entry(line, figure['id'])}</li>")
-    return _page("figures", "Figures", f'<ul class="contents__list">{"".join(entries)}</ul>')
+            yield f"<li>{entry(line, found['id'])}</li>"
 
 
 def index(

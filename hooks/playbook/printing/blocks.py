@@ -43,6 +43,7 @@ def prepare(article: Tag, chapter: Chapter, metrics: Mapping[str, float]) -> Ite
     if chapter.path == GLOSSARY:
         _terms(article)
     _addresses(article)
+    _captions(article)
     _facts(article)
     _related(article)
     _details(article)
@@ -59,6 +60,14 @@ def prepare(article: Tag, chapter: Chapter, metrics: Mapping[str, float]) -> Ite
 
 def _new(name: str, **attributes: str) -> Tag:
     return _MAKER.new_tag(name, attrs=attributes)
+
+
+def _captions(article: Tag) -> None:
+    """Let tables with a caption break over pages; readers of tags hear no figure there."""
+    for block in article.find_all("figure", class_="pb-data"):
+        block.name, block["class"] = "div", "data"
+        for caption in block.find_all("figcaption"):
+            caption.name, caption["class"] = "p", "caption"
 
 
 def _terms(article: Tag) -> None:
