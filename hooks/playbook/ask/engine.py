@@ -501,15 +501,20 @@ class Engine:
                 opening = item.place.section.level == 1
                 first = (SETTINGS.opens if opening else SETTINGS.first) * (place == 0)
                 value = _worth(line, asked) + first - SETTINGS.behind * (number - 1)
-                found.append((-value, number, line.sentence.span.start, line.sentence))
+                found.append((-value, number, place, line.sentence))
         if not found:
             return ()
         found.sort(key=lambda item: item[:3])
         best = found[0]
         chosen = [best]
-        others = [item for item in found[1:] if item[1] == best[1] and not item[3].row]
+        others = sorted(
+            (value - SETTINGS.goes_on * (place == best[2] + 1), place, sentence)
+            for value, number, place, sentence in found[1:]
+            if number == best[1] and not sentence.row
+        )
         if others and -others[0][0] >= SETTINGS.second * -best[0]:
-            chosen.append(others[0])
+            value, place, sentence = others[0]
+            chosen.append((value, best[1], place, sentence))
         chosen.sort(key=lambda item: item[1:3])
         return tuple(
             (self._quoted(shown[item[1] - 1].place, item[3].span), item[1]) for item in chosen

@@ -16,6 +16,7 @@ from playbook.source import plain
 _FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})")
 _RULE = re.compile(r"^\|[\s:|-]+\|$")
 _LEAD = re.compile(r"^(?:\s*(?:[-*]|\d+\.)\s+(?:\[[ x]\]\s+)?|(?:>\s?)+|\s+)")
+_LABEL = re.compile(r"\*\*[^*]+:\*\* |\*\*Figure: |\*\*[^*]+\*\*$")
 # A sentence ends at a full stop, its footnotes included, before a capital, a quote or a link.
 _END = re.compile(r"[.!?:][)\"”’*]*(?:\[\^[^\]]+\])*(?=\s+[\"“*(\[`]*[A-Z0-9£])")
 _NOT_AN_END = re.compile(r"(?:\b(?:e\.g|i\.e|vs|No|St|Mr|Ms|Dr|\d)\.|:)$")
@@ -31,7 +32,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, or a row of a table, and its plain words."""
+    """A sentence and its plain words; ``row`` tells a row of a table, or a fact with a label."""
 
     span: Span
     words: str
@@ -109,7 +110,8 @@ def _sentences(text: str, start: int, end: int) -> list[Sentence]:
                 bare = said.strip()
                 if bare:
                     begin = place + first + len(said) - len(said.lstrip())
-                    found.append(Sentence(Span(begin, begin + len(bare)), _words(bare)))
+                    labelled = _LABEL.match(bare) is not None
+                    found.append(Sentence(Span(begin, begin + len(bare)), _words(bare), labelled))
                 first = stop
         place += len(line) + 1
     return found

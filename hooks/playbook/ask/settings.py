@@ -38,11 +38,12 @@ class Settings:
         medium, high: from which score on an answer is that sure.
         excerpt: the most characters of an excerpt that grows.
         shortest, longest: words of a sentence of fair length; others count ``odd_length``.
-        row: what a row of a table counts.
+        row: what a row of a table counts, or a fact with a label.
         first: what the first sentence of a section gets.
         opens: what the first sentence of a page gets, which answers the page.
         behind: what a sentence of the second section loses.
         second: how near to the best a second sentence must come.
+        goes_on: what the sentence behind the best gets, which often explains it.
         of_one_page: the most sections of one page among the excerpts.
         related: the most related questions.
         same_page: what a question of a quoted page gets.
@@ -78,10 +79,11 @@ class Settings:
     longest: int = 40
     odd_length: float = 0.8
     row: float = 0.9
-    first: float = 0.1
-    opens: float = 0.3
-    behind: float = 0.15
-    second: float = 0.8
+    first: float = 0.4
+    opens: float = 0.4
+    behind: float = 0.8
+    second: float = 0.3
+    goes_on: float = 0.3
     of_one_page: int = 2
     related: int = 3
     same_page: float = 0.15
