@@ -111,6 +111,27 @@ def test_answers_are_as_good_as_they_were(engine: Engine, results: list[evaluati
     assert found.false <= 0.15
 
 
+@pytest.mark.parametrize(
+    ("slip", "right"),
+    [
+        ("Who pays for stanby?", "Who pays for standby?"),
+        ("What is an incident comander?", "What is an incident commander?"),
+        ("Shuold we deploy on Friday?", "Should we deploy on Friday?"),
+    ],
+)
+def test_a_slip_of_the_finger_changes_no_answer(engine: Engine, slip: str, right: str) -> None:
+    found = engine.ask(question.read(slip))
+    assert found.status == "answered"
+    assert found.sources[0] == engine.ask(question.read(right)).sources[0]
+
+
+@pytest.mark.parametrize("asked", ["How do I bake bread?", "Is my blood pressure too high?"])
+def test_a_short_word_that_the_book_lacks_is_not_taken_for_another(
+    engine: Engine, asked: str
+) -> None:
+    assert engine.ask(question.read(asked)).status == "no_answer"
+
+
 def test_a_question_that_names_its_section_leads_there(engine: Engine) -> None:
     named = [
         (page.twin.path, text, section)

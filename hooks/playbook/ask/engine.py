@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from playbook.ask import cues, passages
 from playbook.ask.settings import SETTINGS
-from playbook.search import analysis, query
+from playbook.search import analysis, query, spelling
 from playbook.search.documents import GLOSSARY
 from playbook.search.ranking import Ranking
 
@@ -35,6 +35,8 @@ FORMS = frozenset({"tool", "template"})
 
 ASIDES = frozenset({"example", "wrong", "good", "evidence", "ignored", "practices", "pages"})
 """Sections that every page of a kind has: they show the answer or doubt it, and seldom give it."""
+
+_LONG = 5  # letters of a word in which one slip leaves no doubt
 
 CONFIDENCES = ("none", "low", "medium", "high")
 
@@ -317,8 +319,9 @@ class Engine:
             )
             for part in meant.parts
         )
-        guessed = len({word for word, _ in meant.corrections})
-        lost = self._unknown * (len(meant.unknown) + SETTINGS.corrected * guessed)
+        guessed = sum(_doubt(word, by) for word, by in dict(meant.corrections).items())
+        strange = [word for word in meant.unknown if not _is_small_word(word)]
+        lost = self._unknown * (len(strange) + guessed)
         return _Asked(meant, parts, lost, cues.sections(text))
 
     def _rarity(self, stem: str) -> float:
@@ -543,6 +546,19 @@ class Engine:
 def _rarity(documents: int, frequency: int) -> float:
     known = min(documents, frequency)
     return math.log(1 + (documents - known + 0.5) / (known + 0.5))
+
+
+def _doubt(word: str, by: str) -> float:
+    """Say how much of a word that was corrected counts as unknown; of a short one, all."""
+    slips = spelling.distance(word, by, len(word))
+    return SETTINGS.corrected if slips <= SETTINGS.misspelt * len(word) else 1.0
+
+
+def _is_small_word(word: str) -> bool:
+    """Say whether a word is one of those that searches drop, with a slip: "shuold"."""
+    return len(word) >= _LONG and any(
+        spelling.distance(word, small, 1) <= 1 for small in analysis.STOP_WORDS
+    )
 
 
 def _worth(line: _Line, asked: _Asked) -> float:

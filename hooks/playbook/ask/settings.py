@@ -33,6 +33,7 @@ class Settings:
         term: what a section's score is for a term of the glossary.
         hint: what the page asked from, and the goal, can add: less than any real difference.
         corrected: how much a corrected word counts as unknown.
+        misspelt: the share of its letters that may be wrong, or the word is another one.
         most_lost: the share of unknown words, by rarity, beyond which nothing is answered.
         least_cover: the share of the question that must be covered.
         medium, high: from which score on an answer is that sure.
@@ -69,7 +70,8 @@ class Settings:
     aside: float = 0.3
     term: float = 0.5
     hint: float = 0.0005
-    corrected: float = 0.3
+    corrected: float = 0.1
+    misspelt: float = 0.17
     most_lost: float = 0.34
     least_cover: float = 0.5
     medium: float = 0.7
