@@ -182,7 +182,8 @@ def _copy_guides(out: Path) -> None:
         for gone in sorted(set(there.pages) - kept):
             source = Source(source.path, editing.without(there, source, gone, ""))
         text = source.text
-        # A starter makes no starters.
+        # A starter makes no starters, and nobody need ask how.
+        text = re.sub(r"^  - [^\n]*\{#starter\}\n", "", text, flags=re.MULTILINE)
         text = re.sub(r"\n## [^\n]*\{#starter\}\n.*?(?=\n## |\Z)", "", text, flags=re.DOTALL)
         target = out / "docs" / f"{guide}.md"
         target.parent.mkdir(parents=True, exist_ok=True)

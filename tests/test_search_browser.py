@@ -71,7 +71,7 @@ def test_an_address_with_a_query_opens_the_search(page: Page) -> None:
         "Showing results for remuneration"
     )
     page.get_by_role("button", name="Close").click()
-    assert "q=" not in page.url
+    expect(page).not_to_have_url(re.compile("q="))
 
 
 def test_a_filter_leaves_one_kind(page: Page) -> None:

@@ -147,7 +147,10 @@ def test_ids_are_unique(site: Path, page: Page) -> None:
 
 @every_page
 def test_every_figure_says_what_it_shows(site: Path, page: Page) -> None:
-    for figure in article(site, page).select("figure"):
+    for figure in article(site, page).select("figure.pb-data"):
+        assert figure.select_one("table")
+        assert figure.select_one("figcaption")
+    for figure in article(site, page).select("figure:not(.pb-data)"):
         drawing = figure.select_one("svg")
         caption = figure.select_one("figcaption")
         assert drawing
