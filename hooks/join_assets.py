@@ -17,6 +17,7 @@ _STYLES = ("tokens.css", "figures.css", "base.css", "components/*.css", "search/
 _SCRIPTS = {
     "site.js": "site/main.js",
     "early.js": "site/early.js",
+    "moved.js": "site/moved.js",
     "search.js": "search/main.js",
     "search-engine.js": "search/worker.js",
     "tools.js": "tools/main.js",

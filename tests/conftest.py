@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import logging
@@ -102,14 +103,26 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing; the test's own output matters."""
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
+@contextlib.contextmanager
+def _serving(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[[Path], contextlib.AbstractContextManager[str]]:
+    """Give what serves a folder for a while, and says where."""
+    return _serving
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with _serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

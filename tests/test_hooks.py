@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import shutil
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +18,17 @@ import yaml
 from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from playwright.sync_api import expect
+from starlette.testclient import TestClient
+
+from playbook import headers
+from playbook.server import application
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
+
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,10 +39,11 @@ def build_site(
 ) -> Callable[[Mapping[str, str]], Path]:
     """Build a small book with our settings and give the folder of its site."""
 
-    def run(files: Mapping[str, str]) -> Path:
+    def run(files: Mapping[str, str], moved: str = "{}") -> Path:
         root = make_book(files)
         nav = [name.removeprefix("docs/") for name in files if name.endswith(".md")]
         settings = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:\n")[0]
+        settings = re.sub(r"redirect_maps: .*", f"redirect_maps: {moved}", settings)
         settings += "\nnav:\n" + "".join(f"  - {page}\n" for page in nav)
         (root / "mkdocs.yml").write_text(settings, "utf-8")
         for name in ("hooks", "overrides"):
@@ -101,6 +112,48 @@ def test_every_finding_is_a_warning_of_the_build(
         "docs/index.md:14:1: [link-missing] 'lost.md' is not a page",
         "docs/index.md:14:17: [number-unknown] 'no.number' is not a number of the running example",
     ]
+
+
+def test_a_page_that_moved_sends_its_readers_on_with_their_section(
+    build_site: Callable[..., Path],
+    serving: Callable[[Path], AbstractContextManager[str]],
+    browser: Browser,
+    caplog: pytest.LogCaptureFixture,  # noqa: ARG001 - the book has findings of no interest here
+) -> None:
+    site = build_site(
+        {"docs/index.md": "# Home\n", "docs/new/page.md": "# Page\n\n## Far {#far}\n\nText.\n"},
+        moved='{"old/page.md": new/page.md, "gone.md": "new/page.md#far"}',
+    )
+    left = soup(site / "old/page/index.html")
+    policy = left.select_one('meta[http-equiv="Content-Security-Policy"]')
+    assert policy
+    assert policy["content"] == headers.POLICY
+    assert [tag.get("src") for tag in left.select("script")] == ["/assets/playbook/moved.js"]
+    with serving(site) as address:
+        page = browser.new_page()
+        breaches: list[str] = []
+        page.on("console", lambda message: breaches.append(message.text))
+        for old, new in (
+            ("old/page/", "new/page/"),
+            ("old/page/#far", "new/page/#far"),
+            ("gone/", "new/page/#far"),
+        ):
+            page.goto(address + old)
+            expect(page).to_have_url(address + new)
+        page.close()
+    assert [text for text in breaches if "Content Security Policy" in text] == []
+    app = application.create(site, application.Settings(per_minute=0))
+    with TestClient(app, base_url="http://localhost:8000", follow_redirects=False) as client:
+        for old, new in (
+            ("/old/page/", "/new/page/"),
+            ("/old/page", "/new/page/"),
+            ("/old/page.md", "/new/page.md"),
+            ("/gone/", "/new/page/#far"),
+        ):
+            answer = client.get(old)
+            assert answer.status_code == HTTPStatus.MOVED_PERMANENTLY
+            assert answer.headers["location"] == new
+        assert client.get("/_redirects").status_code == HTTPStatus.NOT_FOUND
 
 
 def test_a_folder_called_templates_is_part_of_the_book(

@@ -6,8 +6,18 @@
 from __future__ import annotations
 
 import re
+from html import escape
+from typing import TYPE_CHECKING
 
-from playbook import addresses
+from playbook import addresses, headers, view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playbook.addresses import Redirect
+
+HOSTS = "_redirects"
+"""The file from which static hosts, and our server, read where old addresses lead."""
 
 _MAP = re.compile(
     r"^(?P<indent>[ ]*)redirect_maps:[ ]*(?:\{\})?(?P<comment>[ ]*#[^\n]*)?\n"
@@ -19,6 +29,52 @@ _MAP = re.compile(
 def read(text: str) -> dict[str, str]:
     """Give where each old file leads, as the settings have it."""
     return {redirect.old: redirect.new for redirect in addresses.read_redirects(text)}
+
+
+def template(base: str) -> str:
+    """Give the page at an old address, with ``{url}`` where the new one belongs.
+
+    The plugin's own has a script inside, which our policy forbids.
+
+    Args:
+        base: the path of the site on its host, such as "/" or "/playbook/".
+    """
+    page = f"""<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{headers.POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>This page has moved</title>
+<link rel="canonical" href="URL">
+<script src="{escape(base)}assets/playbook/moved.js"></script>
+<meta http-equiv="refresh" content="0; url=URL">
+</head>
+<body>
+<main><h1>This page has moved</h1><p><a href="URL">Read it at its new address</a>.</p></main>
+</body>
+</html>
+"""
+    return page.replace("{", "{{").replace("}", "}}").replace("URL", "{url}")
+
+
+def for_static_host(moved: Iterable[Redirect], base: str) -> str:
+    """Give the lines of ``_redirects``: the pages, and their twins in Markdown."""
+    lines = []
+    for redirect in moved:
+        old, new = redirect.old.removesuffix(".md"), redirect.new.partition("#")[0]
+        page, sign, anchor = redirect.new.partition("#")
+        target = f"{base}{view.address(page.removesuffix('.md'))}{sign}{anchor}"
+        lines.append(f"{base}{view.address(old)} {target} 301\n")
+        lines.append(f"{base}{old}.md {base}{new} 301\n")
+    return "".join(lines)
+
+
+def read_hosted(text: str) -> dict[str, str]:
+    """Read what ``for_static_host`` gave: where each old path leads, without its first slash."""
+    lines = (line.split() for line in text.splitlines())
+    return {old.removeprefix("/"): new for old, new, _ in lines}
 
 
 def add(text: str, old: str, new: str) -> str:

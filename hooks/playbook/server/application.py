@@ -232,6 +232,9 @@ class Server:
     def _static(self, request: Request, path: str) -> Response:
         name = f"{path}index.html" if not path or path.endswith("/") else path
         found = self._site.files.get(name)
+        moved = self._site.moved.get(path) or self._site.moved.get(f"{path}/")
+        if moved:
+            return RedirectResponse(moved, HTTPStatus.MOVED_PERMANENTLY)
         if found is None and f"{path}/index.html" in self._site.files:
             query = request.scope["query_string"].decode("ascii")
             target = f"/{quote(path)}/" + (f"?{query}" if query else "")

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from playbook import redirects
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -63,10 +65,17 @@ class File:
 
 @dataclass(frozen=True)
 class Site:
-    """All files by their path, and the headers that the build wants with every answer."""
+    """The built site.
+
+    Attributes:
+        files: all files by their path.
+        headers: those that the build wants with every answer.
+        moved: where each old path leads.
+    """
 
     files: Mapping[str, File]
     headers: tuple[tuple[str, str], ...]
+    moved: Mapping[str, str]
 
 
 def read(folder: Path) -> Site:
@@ -84,7 +93,12 @@ def read(folder: Path) -> Site:
         if path.is_file() and not path.is_symlink()
     }
     own = files.pop(HEADERS, None)
-    return Site(files, headers(own.content.decode()) if own else ())
+    led = files.pop(redirects.HOSTS, None)
+    return Site(
+        files,
+        headers(own.content.decode()) if own else (),
+        redirects.read_hosted(led.content.decode()) if led else {},
+    )
 
 
 def _file(path: Path) -> File:
