@@ -63,10 +63,10 @@ def for_static_host(moved: Iterable[Redirect], base: str) -> str:
     """Give the lines of ``_redirects``: the pages, and their twins in Markdown."""
     lines = []
     for redirect in moved:
-        old, new = redirect.old.removesuffix(".md"), redirect.new.partition("#")[0]
-        page, sign, anchor = redirect.new.partition("#")
-        target = f"{base}{view.address(page.removesuffix('.md'))}{sign}{anchor}"
-        lines.append(f"{base}{view.address(old)} {target} 301\n")
+        old = redirect.old.removesuffix(".md")
+        new, sign, anchor = redirect.new.partition("#")
+        target = f"{view.address(new.removesuffix('.md'))}{sign}{anchor}"
+        lines.append(f"{base}{view.address(old)} {base}{target} 301\n")
         lines.append(f"{base}{old}.md {base}{new} 301\n")
     return "".join(lines)
 
