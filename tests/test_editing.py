@@ -71,6 +71,8 @@ FILES = {
     ),
     "docs/two/page.md": PRACTICE,
     "docs/data/glossary.yml": "- id: a\n  page: one/page\n",
+    "docs/data/asked.yml": "# Words\n- id: one/page\n  questions: [what]\n- id: one/page#part\n"
+    "  questions:\n    - which\n- id: index\n  questions: [how]\n",
     "docs/data/reading-paths.yml": "- id: a\n  pages:\n    - one/page\n    - index\n",
 }
 
@@ -106,6 +108,9 @@ def test_a_moved_page_takes_everything_with_it(root: Path) -> None:
     assert "[one](docs/deep/er/page.md)" in text(root, "README.md")
     assert "page: deep/er/page" in text(root, "docs/data/glossary.yml")
     assert "- deep/er/page" in text(root, "docs/data/reading-paths.yml")
+    asked = text(root, "docs/data/asked.yml")
+    assert "- id: deep/er/page\n" in asked
+    assert "- id: deep/er/page#part\n" in asked
     settings = yaml.safe_load(text(root, "mkdocs.yml"))
     assert settings["plugins"][0]["redirects"]["redirect_maps"] == {
         "one/page.md": "deep/er/page.md"
@@ -152,6 +157,7 @@ def test_a_page_that_nobody_saw_leaves_its_words_and_no_redirect(root: Path) -> 
     assert text(root, "docs/index.md").endswith('\none\n<a href="one/page.md">raw</a>\n')
     assert redirects.read(text(root, "mkdocs.yml")) == {}
     assert "pages:\n    - index\n" in text(root, "docs/data/reading-paths.yml")
+    assert text(root, "docs/data/asked.yml") == "# Words\n- id: index\n  questions: [how]\n"
 
 
 def test_what_remains_to_be_done_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from yaml import YAMLError
 
 from playbook import (
     addresses,
+    asked,
     assets,
     citations,
     contributors,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playbook.addresses import Address, Redirect
+    from playbook.asked import Asked
     from playbook.assets import Asset
     from playbook.citations import Reference
     from playbook.contributors import Credits
@@ -119,6 +121,7 @@ class Book:
         history: the changes of the repository, as far as git tells.
         credits: who made the book and each file of it, by that history.
         everyday: words that readers use for each other, for search.
+        asked: what readers ask for a section, in words that it may not use.
         forms: the text of each blank or filled template, by its name in docs/data/forms.
         problems: what was wrong while reading; ``checks.check`` adds the rest.
     """
@@ -135,6 +138,7 @@ class Book:
     terms: Mapping[str, Term] = field(default_factory=dict)
     paths: Mapping[str, ReadingPath] = field(default_factory=dict)
     everyday: tuple[tuple[str, ...], ...] = ()
+    asked: tuple[Asked, ...] = ()
     numbers: Numbers | None = None
     history: History = field(default_factory=history.History)
     credits: Credits = field(default_factory=contributors.Credits)
@@ -200,6 +204,8 @@ def read(root: Path) -> Book:
     problems += found
     daily, found = _parsed(everyday.read, _text(root, everyday.PATH, problems))
     problems += found
+    wanted, found = _parsed(asked.read, _text(root, asked.PATH, problems))
+    problems += found
     numbers = _read_numbers(root, problems)
     words = _text(root, WORDS, problems)
     forms = {
@@ -220,6 +226,7 @@ def read(root: Path) -> Book:
         terms=terms,
         paths=paths,
         everyday=daily,
+        asked=wanted,
         numbers=numbers,
         history=changes,
         credits=contributors.of(changes, wishes),

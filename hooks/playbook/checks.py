@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from playbook import (
     addresses,
+    asked,
     assets,
     citations,
     directive_checks,
@@ -70,6 +71,7 @@ def check(book: Book, site: str = "", today: dt.date | None = None) -> list[Find
         wording.check(targets),
         directive_checks.check(book),
         expansion.check(book),
+        asked.check(book.asked, {path: targets.ids(path) for path in book.pages}),
         _check_data(book),
         _check_licences(book),
         assets.check(book.assets, DATA, _used(targets)),

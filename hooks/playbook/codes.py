@@ -621,6 +621,11 @@ DATA = {
         "`- [rota]`",
         "Write two or more different words or phrases: `- [one, two]`.",
     ),
+    "asked": Code(
+        "An entry of `docs/data/asked.yml` names no section, or asks nothing new.",
+        "`- id: practices/build/x#gone`",
+        "Name a page or `page#section`, and below `questions:` what no other entry asks.",
+    ),
     "contributors": Code(
         "`docs/data/contributors.yml` holds something that is no list of names.",
         "`programs: yes`",

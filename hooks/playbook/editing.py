@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from playbook import front_matter, mentions, menus, redirects, scaffolds, spans
+from playbook import asked, front_matter, mentions, menus, redirects, scaffolds, spans
 from playbook.book import DOCS
 from playbook.findings import did_you_mean
 from playbook.front_matter import KINDS, RELATIONS
@@ -197,6 +197,8 @@ def remove(files: Mapping[str, str], book: Book, path: str, heir: str) -> list[C
         elif name == SETTINGS:
             after = menus.remove(text, f"{path}.md")
             after = redirects.add(after, path, heir) if heir else after
+        elif name == asked.PATH:
+            after = asked.without(text, path)
         elif name.endswith(".yml"):
             after = mentions.replace(text, path, heir)
         elif name.endswith(".md"):
