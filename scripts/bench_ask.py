@@ -13,26 +13,27 @@ from playbook.ask import evaluation, library
 from playbook.ask.engine import Engine
 
 ROOT = Path(__file__).resolve().parent.parent
-QUESTIONS = ROOT / "tests/cases/ask/questions.yml"
+QUESTIONS = ROOT / "tests/cases/ask"
+TUNING, REPORT = "tuning", "report"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the figures of both halves; give the exit status."""
+    """Print the figures of both sets; give the exit status."""
     parser = argparse.ArgumentParser(prog="make bench-ask", description=__doc__)
-    parser.add_argument("--misses", action="store_true", help="list what the tuning half misses")
+    parser.add_argument("--misses", action="store_true", help="list what the tuning set misses")
     options = parser.parse_args(arguments)
     engine = Engine(library.of_root(ROOT))
-    cases = evaluation.read(QUESTIONS.read_text("utf-8"))
-    for name, half in (("tuning", evaluation.TUNING), ("report", evaluation.REPORT)):
-        results = evaluation.run(engine, cases[half::2])
+    for name in (TUNING, REPORT):
+        cases = evaluation.read((QUESTIONS / f"{name}.yml").read_text("utf-8"))
+        results = evaluation.run(engine, cases)
         print(describe(name, evaluation.figures(results, engine)))
-        if options.misses and half == evaluation.TUNING:
+        if options.misses and name == TUNING:
             print("\n".join(_missed(result) for result in results if not _right(result)))
     return 0
 
 
 def describe(name: str, figures: evaluation.Figures) -> str:
-    """Give the figures of a half as lines."""
+    """Give the figures of a set as lines."""
     return (
         f"{name}: {figures.inside} questions the book answers, {figures.outside} it does not\n"
         f"  right section first {figures.first:.2f}, among three {figures.among_three:.2f}\n"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-QUESTIONS = ROOT / "tests/cases/ask/questions.yml"
+QUESTIONS = ROOT / "tests/cases/ask/tuning.yml"
 CONNECTIONS = 16
 PATIENCE = 30.0
 """Seconds after which an answer counts as missing."""

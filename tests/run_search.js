@@ -12,12 +12,19 @@ export async function runner(modules) {
   const said = (passage) => passage.map(([text, mark]) => (mark ? `[${text}]` : text)).join("");
   const filled = (pairs) => (pairs.length ? pairs : undefined);
 
+  const place = ({ url, anchor, score }) => `${url}${anchor && `#${anchor}`} ${score.toFixed(6)}`;
+
   return {
     analyse: (texts) => texts.map((text) => analysis.words(text).map(analysis.stem).join(" ")),
 
     take(name, files) {
       const load = async (file) => value(files[file]);
       engines.set(name, new Engine(value(files.index), load));
+    },
+
+    async ask(name, ask, limit = 5) {
+      const { confidence, sections } = await engines.get(name).ask(ask, { limit });
+      return { ask, confidence, sections: sections.map(place) };
     },
 
     async answer(name, ask, limit = 5) {

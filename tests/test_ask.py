@@ -14,14 +14,18 @@ import pytest
 import yaml
 
 from playbook.ask import __main__ as terminal
-from playbook.ask import cues, evaluation, formats, library, passages, question
+from playbook.ask import evaluation, formats, library, passages, question
 from playbook.ask.engine import Engine
 
 if TYPE_CHECKING:
     from playbook.ask.engine import Answer
 
 ROOT = Path(__file__).parent.parent
-CASES = evaluation.read((ROOT / "tests/cases/ask/questions.yml").read_text("utf-8"))
+CASES = [
+    case
+    for name in ("tuning", "report")
+    for case in evaluation.read((ROOT / f"tests/cases/ask/{name}.yml").read_text("utf-8"))
+]
 
 
 @pytest.fixture(scope="module")
@@ -75,22 +79,19 @@ def test_a_section_is_cut_into_blocks_and_sentences() -> None:
     assert found[3].span.end - found[3].span.start == len("```\ncode. Code.\n\nmore\n```")
 
 
-def test_every_question_names_sections_that_exist_and_facts_that_stand_there(
-    engine: Engine,
-) -> None:
+def test_every_question_names_sections_that_exist_and_the_facts_in_them(engine: Engine) -> None:
     for case in CASES:
-        texts = []
         for name in case.sections:
             path, _, anchor = name.partition("#")
             twin = engine.library.pages[path].twin
             (section,) = [section for section in twin.sections if section.anchor == anchor]
-            texts.append(twin.text[section.start : section.end])
-        assert not texts or any(fact in text for fact in case.facts for text in texts), case.ask
+            text = twin.text[section.start : section.end]
+            assert any(fact in text for fact in case.facts), (case.ask, name)
 
 
 def test_there_are_enough_questions() -> None:
-    assert len(CASES) >= 120
-    assert len([case for case in CASES if not case.sections]) >= 30
+    assert len(CASES) >= 400
+    assert len([case for case in CASES if not case.sections]) >= 200
     assert len({case.ask for case in CASES}) == len(CASES)
 
 
@@ -103,12 +104,12 @@ def test_every_quotation_stands_word_for_word_in_its_twin(
 def test_answers_are_as_good_as_they_were(engine: Engine, results: list[evaluation.Result]) -> None:
     found = evaluation.figures(results, engine)
     # A little below what was measured, so that an edit of a page does not break the build.
-    assert found.first >= 0.66
-    assert found.among_three >= 0.82
-    assert found.shown >= 0.72
-    assert found.said >= 0.36
-    assert found.answered >= 0.88
-    assert found.false <= 0.15
+    assert found.first >= 0.77
+    assert found.among_three >= 0.88
+    assert found.shown >= 0.76
+    assert found.said >= 0.4
+    assert found.answered >= 0.84
+    assert found.false <= 0.1
 
 
 @pytest.mark.parametrize(
@@ -147,25 +148,6 @@ def test_a_question_that_names_its_section_leads_there(engine: Engine) -> None:
             source.path == path and source.url.endswith(f"#{section}") for source in sources
         )
     assert right / len(named) >= 0.97
-
-
-@pytest.mark.parametrize(
-    ("asked", "wanted"),
-    [
-        ("Why do we ignore our own alarms?", "why"),
-        ("How do we know that it has come back?", "relapse"),
-        ("What does it cost?", "costs"),
-        ("Does a retry count as a page?", "definitions"),
-    ],
-)
-def test_the_words_of_a_question_say_what_sort_of_section_it_asks_for(
-    asked: str, wanted: str
-) -> None:
-    assert wanted in cues.sections(asked)
-
-
-def test_words_that_ask_for_no_sort_of_section_are_no_cue() -> None:
-    assert cues.sections("Our supplier runs it") == frozenset()
 
 
 def test_the_same_question_gets_the_same_answer(engine: Engine) -> None:

@@ -20,7 +20,7 @@ ASK = "?ask=who+declares+a+major+incident"
 def test_a_page_opened_with_a_question_begins_with_passages(page: Page) -> None:
     page.goto(f"principles/restore-first/{ASK}")
     panel = page.get_by_role("region", name="who declares a major incident")
-    expect(panel.get_by_text("They fit the question")).to_be_visible()
+    expect(panel.get_by_text("They answer the question")).to_be_visible()
     expect(panel.get_by_role("listitem")).to_have_count(3)
     panel.get_by_role("link").first.click()
     expect(page).to_have_url(re.compile("incident"))

@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from playbook import book, bundle
+from playbook import book, bundle, view
 from playbook.search import (
     analysis,
+    asking,
+    cues,
     documents,
     excerpts,
     index,
@@ -31,6 +33,7 @@ from playbook.search import (
 from playbook.search.documents import Document, Section
 from playbook.search.engine import Engine
 from playbook.search.query import Vocabulary
+from playbook.search.settings import ASKING
 from playbook.search.spelling import distance
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases" / "search"
+ASKED = Path(__file__).parent / "cases" / "ask"
 MODULES = "/overrides/assets/playbook/search"
 QUERIES = yaml.safe_load((CASES / "queries.yml").read_text("utf-8"))
 
@@ -64,7 +68,12 @@ def small_book(case: dict[str, Any]) -> tuple[Document, ...]:
             aliases=tuple(one.get("aliases", ())),
             boost=one.get("boost", 1.0),
             sections=tuple(
-                Section(part.get("anchor", ""), part.get("heading", ""), part["text"])
+                Section(
+                    part.get("anchor", ""),
+                    part.get("heading", ""),
+                    part["text"],
+                    questions=tuple(part.get("asked", ())),
+                )
                 for part in one["sections"]
             ),
         )
@@ -97,6 +106,30 @@ def shown(engine: Engine, ask: str) -> dict[str, Any]:
     return found
 
 
+def asked(stored: store.Stored, ask: str) -> dict[str, Any]:
+    """Say which sections answer a question, in the form of the vectors."""
+    engine = asking.Asking(stored, ranking.Ranking(stored.index))
+    return asked_of(engine, stored, ask)
+
+
+def asked_of(engine: asking.Asking, stored: store.Stored, ask: str) -> dict[str, Any]:
+    names = [(card.path, anchor) for card in stored.cards for anchor, _ in card.sections]
+    ranked = engine.rank(engine.read(ask))
+    counts: dict[str, int] = {}
+    found = []
+    for item in ranked.sections:
+        path, anchor = names[item.section]
+        counts[path] = counts.get(path, 0) + 1
+        if counts[path] <= ASKING.of_one_page:
+            where = view.address(path) + (f"#{anchor}" if anchor else "")
+            found.append(f"{where} {item.score:.6f}")
+    return {
+        "ask": ask,
+        "confidence": asking.confidence(ranked.certainty),
+        "sections": found[:5],
+    }
+
+
 def said(passage: excerpts.Passage) -> str:
     return "".join(f"[{text}]" if marked else text for text, marked in passage)
 
@@ -117,15 +150,20 @@ def test_words_and_stems_are_those_of_the_vectors() -> None:
 @pytest.mark.parametrize("inline", [store.INLINE, 0], ids=["one-file", "blocks"])
 def test_results_are_those_of_the_vectors(request: pytest.FixtureRequest, inline: int) -> None:
     path = CASES / "small-book.yml"
-    head, _, _ = path.read_text("utf-8").partition("queries:\n")
-    case = yaml.safe_load(path.read_text("utf-8"))
+    head, _, _ = path.read_text("utf-8").partition("questions:\n- ")
+    case = small()
     files = files_of(case, inline=inline)
     engine = Engine.of_site(files.__getitem__)
-    found = [shown(engine, query["ask"]) for query in case["queries"]]
-    if request.config.getoption("--update-cases") and found != case["queries"]:
+    stored = store.read(files.__getitem__)
+    found = {
+        "questions": [asked(stored, question["ask"]) for question in case["questions"]],
+        "queries": [shown(engine, query["ask"]) for query in case["queries"]],
+    }
+    wanted = {name: case[name] for name in found}
+    if request.config.getoption("--update-cases") and found != wanted:
         text = yaml.safe_dump(found, sort_keys=False, allow_unicode=True, width=100)
-        path.write_text(f"{head}queries:\n{text}", "utf-8")
-    assert found == case["queries"]
+        path.write_text(f"{head}{text}", "utf-8")
+    assert found == wanted
 
 
 def test_the_files_hold_the_index_and_are_the_same_each_time() -> None:
@@ -289,6 +327,25 @@ def test_modules_are_joined_into_one_script() -> None:
         bundle.join({"one.js": "export default 1;\n"}, "one.js")
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("why do we ignore our own alarms", "why"),
+        ("how do we know that it has come back", "relapse"),
+        ("what does it cost", "costs"),
+        ("does a retry count as a page", "definitions"),
+    ],
+)
+def test_the_words_of_a_question_say_what_sort_of_section_it_asks_for(
+    line: str, wanted: str
+) -> None:
+    assert wanted in cues.sections(line)
+
+
+def test_words_that_ask_for_no_sort_of_section_are_no_cue() -> None:
+    assert cues.sections("our supplier runs it") == frozenset()
+
+
 def test_ranking_is_made_from_the_index_alone() -> None:
     assert ranking.Ranking(index.build(())).vocabulary.words == ()
 
@@ -343,6 +400,36 @@ def test_script_gives_the_results_of_the_vectors(script: Page, name: str) -> Non
     case = small()
     found = [answer(script, name, query["ask"]) for query in case["queries"]]
     assert found == case["queries"]
+
+
+@pytest.mark.parametrize("name", ["small", "blocks"])
+def test_script_answers_the_questions_of_the_vectors(script: Page, name: str) -> None:
+    case = small()
+    found = [ask(script, name, question["ask"]) for question in case["questions"]]
+    assert found == case["questions"]
+
+
+def ask(page: Page, name: str, text: str) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(
+        "([name, ask]) => self.search.ask(name, ask)", [name, text]
+    )
+    return found
+
+
+def test_script_and_python_answer_alike_on_the_real_book(script: Page, site: Path) -> None:
+    files = {path.stem: path.read_text("utf-8") for path in (site / "search").glob("*.js")}
+    take(script, "real", files)
+    stored = store.read(files.__getitem__)
+    engine = asking.Asking(stored, ranking.Ranking(stored.index))
+    texts = [
+        item["ask"]
+        for name in ("tuning", "report")
+        for item in yaml.safe_load((ASKED / f"{name}.yml").read_text("utf-8"))
+    ]
+    different = [
+        text for text in texts if ask(script, "real", text) != asked_of(engine, stored, text)
+    ]
+    assert different == []
 
 
 def test_script_and_python_agree_on_the_real_book(script: Page, site: Path) -> None:

@@ -35,6 +35,29 @@ def opened(page: Page, text: str, path: str = "introduction/") -> None:
     page.keyboard.type(text)
 
 
+def test_what_readers_ask_is_fetched_for_a_long_query_alone(page: Page) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    opened(page, "burn rate")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert not [url for url in fetched if "/search/asked.js" in url]
+    with page.expect_request(re.compile("/search/asked.js")):
+        page.keyboard.type(" alert threshold")
+
+
+def test_a_long_query_finds_its_page_in_words_that_the_page_does_not_use(page: Page) -> None:
+    opened(page, "what must be true before squads cover each other's nights")
+    first = page.get_by_role("listbox").get_by_role("option").first
+    expect(first).to_have_attribute("href", re.compile("/scale/domain-schedule/"))
+
+
+def test_a_search_goes_on_where_what_readers_ask_cannot_be_had(page: Page) -> None:
+    page.context.route("**/search/asked.js*", lambda route: route.abort())
+    opened(page, "who pays for standby at night")
+    option = page.get_by_role("listbox").get_by_role("option").first
+    expect(option).to_have_attribute("href", re.compile("."))
+
+
 def test_arrows_home_and_end_move_among_the_options(page: Page) -> None:
     opened(page, "burn rate")
     options = page.get_by_role("listbox").get_by_role("option")

@@ -102,7 +102,7 @@ def _context(edition: Edition, path: str, title: str, about: str) -> dict[str, A
 
 
 def _answered(read: library.Library, folder: Path) -> list[Published]:
-    code = hashlib.sha256(f"{read.version} {read.url}".encode())
+    code = hashlib.sha256(f"{read.version} {read.stored.version} {read.url}".encode())
     for package in (ask, search):
         for path in sorted(Path(package.__path__[0]).glob("*.py")):
             code.update(path.read_bytes())

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from playbook.ask.engine import Answer, Engine
 
-TUNING, REPORT = 0, 1
-"""The two halves: every second question, from the first or from the second."""
-
 
 @dataclass(frozen=True)
 class Case:

@@ -35,6 +35,8 @@ _GLUE = """
     such take takes tell than that thats the their them then there these they thing things this
     those to too up us use used very want wants was way we well were what whats when where
     whether which while who whom whose why will with within without would yet you your yours
+    arent couldnt didnt hadnt hasnt havent ive shouldnt theyre theyve wasnt werent weve wont
+    wouldnt youre youve
 """
 STOP_WORDS = frozenset(_GLUE.split())
 

@@ -34,12 +34,14 @@ class Section:
         heading: its words, "" for the opening.
         text: the words below it, one block a line.
         captions: the captions of its figures and tables.
+        questions: what readers ask who need it.
     """
 
     anchor: str
     heading: str
     text: str
     captions: str = ""
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,11 @@ def _of(book: Book, page: Page, html: Mapping[str, str]) -> Iterator[Document]:
     wish = page.meta.text("search")
     if page.path not in html or wish == EXCLUDED:
         return
-    found = sections(html[page.path])
+    asked = _asked(book, page)
+    found = [
+        replace(section, questions=tuple(asked.get(section.anchor, ())))
+        for section in sections(html[page.path])
+    ]
     own = tuple(section for section in found if not _is_term(book, page, section))
     yield Document(
         path=page.path,
@@ -105,6 +111,17 @@ def _of(book: Book, page: Page, html: Mapping[str, str]) -> Iterator[Document]:
     for section in found:
         if _is_term(book, page, section):
             yield _term(book.terms[section.anchor], page, section)
+
+
+def _asked(book: Book, page: Page) -> Mapping[str, list[str]]:
+    """Give what readers ask by the section that answers, those of the page's header first."""
+    found: dict[str, list[str]] = {}
+    for question in page.meta.list("questions"):
+        found.setdefault(page.meta.answers.get(question, ""), []).append(question)
+    for entry in book.asked:
+        if entry.page == page.path:
+            found.setdefault(entry.section, []).extend(entry.questions)
+    return found
 
 
 def _is_term(book: Book, page: Page, section: Section) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from playbook import view
 from playbook.search import documents, excerpts, index, query, store, synonyms
+from playbook.search.asking import Asking
 from playbook.search.ranking import Ranking
 from playbook.search.settings import SETTINGS
 
@@ -91,6 +92,7 @@ class Engine:
         self._text = text
         self._index = stored.index
         self._ranking = Ranking(stored.index)
+        self._asking = Asking(stored, self._ranking)
         self._first: dict[int, int] = {}
         for section, owner in enumerate(stored.index.owners):
             self._first.setdefault(owner, section)
@@ -118,7 +120,8 @@ class Engine:
             skip: how many results were shown before.
         """
         meant = query.read(text, self._ranking.vocabulary)
-        ranked = self._ranking.rank(meant)
+        is_long = len(meant.parts) >= SETTINGS.asked_from
+        ranked = self._ranking.rank(meant, alike=self._asking.alike(meant) if is_long else None)
         wanted = [
             found for found in ranked if not kinds or self._cards[found.document].kind in kinds
         ]

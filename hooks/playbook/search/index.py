@@ -58,6 +58,8 @@ class Index:
         names: names of the same thing, from the glossary; the book's own name comes first.
         everyday: words that people use for each other.
         compounds: words that are also written in two.
+        asked: what readers ask, each question as the number of the section that they need and
+            its different stems, sorted.
     """
 
     words: tuple[str, ...]
@@ -71,6 +73,7 @@ class Index:
     names: Groups = ()
     everyday: Groups = ()
     compounds: frozenset[str] = frozenset()
+    asked: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 @dataclass
@@ -111,7 +114,19 @@ def build(documents: Sequence[Document], names: Groups = (), everyday: Groups = 
         names=names,
         everyday=everyday,
         compounds=counting.compounds,
+        asked=tuple(_asked(documents, counting.compounds)),
     )
+
+
+def _asked(
+    documents: Sequence[Document], compounds: frozenset[str]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    sections = (section for document in documents for section in document.sections)
+    for number, section in enumerate(sections):
+        for question in section.questions:
+            stems = analysis.stems(question, compounds)
+            if stems:
+                yield number, tuple(sorted(set(stems)))
 
 
 def _texts(document: Document) -> Iterator[tuple[str, ...]]:

@@ -21,7 +21,7 @@ from playbook.search.query import Alternative, Vocabulary
 from playbook.search.settings import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from playbook.search.index import Counts, Index
     from playbook.search.query import Query
@@ -105,8 +105,16 @@ class Ranking:
         }
         return Vocabulary(index.words, frequencies, index.names, index.everyday, index.compounds)
 
-    def rank(self, query: Query, most: int | None = None) -> list[Ranked]:
-        """Give the documents that have something of the query, best first; all, or so many."""
+    def rank(
+        self, query: Query, most: int | None = None, alike: Mapping[int, float] | None = None
+    ) -> list[Ranked]:
+        """Give the documents that have something of the query, best first.
+
+        Args:
+            query: what is looked for.
+            most: how many documents; all when None.
+            alike: by section, how alike the questions of its readers are, where any is.
+        """
         scores = _Scores()
         whole = 0.0
         for part in query.parts:
@@ -115,7 +123,7 @@ class Ranking:
             scores.add(self._part(part), weight)
         self._add_pairs(scores, query)
         self._add_labels(scores, query, whole)
-        return self._sorted(scores, whole, most)
+        return self._sorted(scores, whole, most, alike or {})
 
     def _best_of(self, part: tuple[Alternative, ...]) -> _Scores:
         best = _Scores()
@@ -205,7 +213,9 @@ class Ranking:
         frequency = min(documents, frequency)
         return math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
 
-    def _sorted(self, scores: _Scores, whole: float, most: int | None) -> list[Ranked]:
+    def _sorted(
+        self, scores: _Scores, whole: float, most: int | None, alike: Mapping[int, float]
+    ) -> list[Ranked]:
         owners = self._index.owners
         best: dict[int, float] = {}
         for section, score in scores.sections.items():
@@ -221,6 +231,8 @@ class Ranking:
             if self._index.kinds[document] == TERM:
                 score *= SETTINGS.term
             found.append((-_rounded(score), document))
+        if alike:
+            found = self._add_alike(scores, found, alike)
         found.sort()
         least = found[0][0] * SETTINGS.least if found else 0.0
         kept = [(score, document) for score, document in found[:most] if score <= least]
@@ -235,6 +247,23 @@ class Ranking:
                 tuple((section, -own) for own, section in sorted(sections[document])),
             )
             for score, document in kept
+        ]
+
+    def _add_alike(
+        self, scores: _Scores, found: list[tuple[float, int]], alike: Mapping[int, float]
+    ) -> list[tuple[float, int]]:
+        """Favour what readers ask for in such words, among the documents that were found."""
+        owners = self._index.owners
+        best = -min(found, default=(0.0, 0))[0]
+        top = max(scores.sections.values(), default=0.0)
+        nearest: dict[int, float] = {}
+        for section, near in alike.items():
+            nearest[owners[section]] = max(nearest.get(owners[section], 0.0), near)
+            if top:
+                scores.sections[section] += SETTINGS.asked * top * near
+        return [
+            (-_rounded(SETTINGS.asked * best * nearest.get(document, 0.0) - score), document)
+            for score, document in found
         ]
 
 

@@ -3,7 +3,8 @@
 
 """The numbers of the ranking, in one place; the index carries them to the browser.
 
-They were chosen on the tuning half of tests/cases/search/queries.yml and on no other query.
+Those of searches were chosen on the tuning half of tests/cases/search/queries.yml, those of answers
+on tests/cases/ask/tuning.yml, and neither on any other query.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class Settings:
         shortest_typo: letters from which a word may have a slip; from ``longer_typo`` on, two.
         least: the share of the best score that a result must have; ``share_of_best`` that of the
             best section that another must have, and ``most_sections`` how many are shown.
+        asked: what a document gets of the best score, times how alike the nearest two questions
+            of its readers are, for a query of ``asked_from`` parts or more.
         shortest_label: letters from which a query may be the beginning of a label.
         shortest_half: letters of the shorter part of a word that is read as two.
         shortest_near: letters that a word must share with the beginning of an unknown one.
@@ -84,9 +87,55 @@ class Settings:
     shortest_half: int = 3
     shortest_near: int = 3
     least: float = 0.1
+    asked: float = 1.0
+    asked_from: int = 3
     shortest_label: int = 2
     most_sections: int = 3
     share_of_best: float = 0.5
 
 
 SETTINGS = Settings()
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The numbers by which sections are ranked that answer a question; the weights add up to 1.
+
+    Attributes:
+        documents: how many of the search's results are looked at.
+        alike: how many sections beside them whose readers ask alike.
+        page: the weight of the page's score in the search, as a share of the best.
+        text: of how much of the question a section's own words cover.
+        asked: of how much of it the questions of its readers cover.
+        first, second: of how alike the nearest of those questions is, and the one after it.
+        unasked: how much a section's own words stand for questions where nobody has asked yet.
+        cue: what a section of the sort gets that the question's first words ask for.
+        aside: what a worked example, a list of mistakes and the like lose.
+        corrected: how much a corrected word counts as unknown.
+        misspelt: the share of its letters that may be wrong, or the word is another one.
+        search: what the score of the search's best page adds to that of the best section, for the
+            weight of what was asked: both together say how sure an answer is.
+        low, medium, high: from which sum on the best section answers, and how surely.
+        of_one_page: the most sections of one page that are shown.
+    """
+
+    documents: int = 12
+    alike: int = 12
+    page: float = 0.2
+    text: float = 0.165
+    asked: float = 0.225
+    first: float = 0.21
+    second: float = 0.145
+    unasked: float = 0.5
+    cue: float = 0.055
+    aside: float = 0.055
+    corrected: float = 0.1
+    misspelt: float = 0.17
+    search: float = 0.2
+    low: float = 0.59
+    medium: float = 0.7
+    high: float = 0.85
+    of_one_page: int = 2
+
+
+ASKING = Asking()

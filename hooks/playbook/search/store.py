@@ -15,9 +15,9 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from playbook.search import analysis, numbers
+from playbook.search import analysis, cues, numbers
 from playbook.search.index import FIELDS, OWN, Index
-from playbook.search.settings import SETTINGS
+from playbook.search.settings import ASKING, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from playbook.search.documents import Document
 
 MAIN = "index"
+ASKED = "asked"
+"""The file with what only questions need."""
 _CALL = "playbookSearch"
 _FORMAT = 2
 INLINE = 500_000
@@ -103,6 +105,7 @@ def write(index: Index, documents: Sequence[Document], *, inline: int = INLINE) 
     if not whole:
         files |= {f"terms-{number}": block for number, block in enumerate(terms)}
         files |= {f"cards-{number}": block for number, block in enumerate(cards)}
+    files[ASKED] = _asked(index)
     main["version"] = _version([main, files])
     return {
         name: f"{_CALL}({_json(name)},{_json(value)})\n"
@@ -220,6 +223,25 @@ def _card(document: Document) -> list[Any]:
     ]
 
 
+def _asked(index: Index) -> dict[str, Any]:
+    """Give what readers ask: how many questions each section has, and by stem in which it is."""
+    counts = [0] * len(index.owners)
+    found: dict[str, list[int]] = {}
+    for number, (section, stems) in enumerate(index.asked):
+        counts[section] += 1
+        for stem in stems:
+            found.setdefault(stem, []).append(number)
+    known = sorted(found)
+    return {
+        "settings": asdict(ASKING),
+        "cues": cues.CUES,
+        "asides": cues.ASIDES,
+        "counts": numbers.write(counts),
+        "stems": _front_coded(known),
+        "rows": " ".join(numbers.write(numbers.rising(found[stem])) for stem in known),
+    }
+
+
 def _text_numbers(documents: Sequence[Document]) -> Iterable[int]:
     """Give for each document the number of its text file: one for a page, its terms included."""
     files: dict[str, int] = {}
@@ -282,6 +304,7 @@ def read(load: Callable[[str], str]) -> Stored:
         names=tuple(map(tuple, main["names"])),
         everyday=tuple(map(tuple, main["everyday"])),
         compounds=frozenset(main["compounds"].split()),
+        asked=tuple(_read_asked(_value(load(ASKED)))),
     )
     return Stored(
         index,
@@ -306,6 +329,17 @@ def _read_lengths(owners: Sequence[int], values: list[int]) -> Iterable[tuple[in
         yield (0,) * (len(FIELDS) - size) + own
         place += size
         before = owner
+
+
+def _read_asked(asked: dict[str, Any]) -> Iterable[tuple[int, tuple[str, ...]]]:
+    owners = [
+        section for section, count in enumerate(numbers.read(asked["counts"])) for _ in range(count)
+    ]
+    stems: list[list[str]] = [[] for _ in owners]
+    for stem, row in zip(_decoded(asked["stems"]), asked["rows"].split(), strict=True):
+        for number in numbers.risen(numbers.read(row)):
+            stems[number].append(stem)
+    return zip(owners, map(tuple, stems), strict=True)
 
 
 def _postings(sections: str, packed: Iterator[int]) -> tuple[tuple[int, tuple[int, ...]], ...]:

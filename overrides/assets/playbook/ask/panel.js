@@ -32,39 +32,33 @@
     });
   }
 
-  /* How sure the passages are, in words; null when nothing answers. */
-  function certainty({ status, unknown, corrections, marks }) {
-    if (status !== "found" || unknown.length * 2 > marks.length) return null;
-    if (unknown.length) return "They fit a part of the question; the book does not use all its words.";
-    if (corrections.length) return "They fit the question as the book would spell it.";
-    return "They fit the question; read on to see whether they settle it.";
-  }
+  const CERTAINTY = {
+    none: "Nothing in the book answers this.",
+    low: "Passages of this book. They fit the question in part; read on to see whether they settle it.",
+    medium: "Passages of this book. They probably answer the question.",
+    high: "Passages of this book. They answer the question, as far as its words tell.",
+  };
 
-  function passage(result, found) {
-    const [section] = result.sections;
-    const anchored = section && section.anchor ? `#${section.anchor}` : "";
-    const href = new URL(result.url + (result.url.includes("#") ? "" : anchored), base);
+  function passage({ url, anchor, title, heading }, pieces) {
+    const href = new URL(url + (anchor ? `#${anchor}` : ""), base);
     // On a disk, a folder has to name its file.
     if (href.protocol === "file:" && href.pathname.endsWith("/")) href.pathname += "index.html";
-    const name = section && section.heading ? `${result.title}: ${section.heading}` : result.title;
     return element(
       "li",
       { class: "pb-answer__passage" },
-      element("blockquote", {}, ...quoted(section ? found.sections[0] : found.excerpt)),
-      element("a", { href }, name),
+      element("blockquote", {}, ...quoted(pieces)),
+      element("a", { href }, heading ? `${title}: ${heading}` : title),
     );
   }
 
   async function show(panel) {
     const calls = await engine();
-    const answer = await calls.search(`${question}?`, { limit: SHOWN });
-    const found = await calls.excerpts(answer.results, answer.marks);
-    const sure = certainty(answer);
-    const said = sure ? `Passages of this book. ${sure}` : "Nothing in the book answers this.";
-    panel.append(element("p", { class: "pb-answer__sure" }, said));
-    if (!answer.results.length) return;
-    if (!sure) panel.append(element("p", {}, "These passages come nearest:"));
-    const listed = answer.results.map((result, place) => passage(result, found[place]));
+    const { confidence, sections, marks } = await calls.ask(question, { limit: SHOWN });
+    const found = await calls.passages(sections, marks);
+    panel.append(element("p", { class: "pb-answer__sure" }, CERTAINTY[confidence]));
+    if (!sections.length) return;
+    if (confidence === "none") panel.append(element("p", {}, "These passages come nearest:"));
+    const listed = sections.map((section, place) => passage(section, found[place]));
     panel.append(element("ol", { class: "pb-answer__passages" }, ...listed));
   }
 

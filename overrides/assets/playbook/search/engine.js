@@ -6,6 +6,7 @@
  * `load` gives the value of a file of the index by its name, as a promise.
  */
 
+import { Asking } from "./asking.js";
 import * as excerpts from "./excerpts.js";
 import { Index } from "./index.js";
 import { Ranking } from "./ranking.js";
@@ -25,7 +26,7 @@ export class Engine {
     const query = this.reader.read(text);
     const stems = query.parts.flatMap((part) => part.flatMap((reading) => reading.stems));
     await this.need(this.index.missing(stems));
-    const ranked = this.ranking.rank(query);
+    const ranked = this.ranking.rank(query, await this.alike(query));
     const count = {};
     for (const { document } of ranked) {
       const kind = this.index.kinds[document];
@@ -35,11 +36,7 @@ export class Engine {
       ({ document }) => !kinds.length || kinds.includes(this.index.kinds[document]),
     );
     const shown = wanted.slice(skip, skip + limit);
-    await this.need(
-      shown
-        .filter(({ document }) => !this.index.cards.has(document))
-        .map(({ document }) => `cards-${Math.floor(document / this.index.cardsPerBlock)}`),
-    );
+    await this.needCards(shown.map(({ document }) => document));
     const stemsToMark = marked(query);
     return {
       status: ranked.length ? (query.near ? "near" : "found") : "none",
@@ -51,6 +48,63 @@ export class Engine {
       marks: [...stemsToMark],
       results: shown.map((found) => this.result(found)),
     };
+  }
+
+  /*
+   * The sections that answer a question best, and how surely the best one does; of one page there
+   * are only so many.
+   */
+  async ask(text, { limit = 3 } = {}) {
+    await this.need(["asked"]);
+    const asked = this.asking.read(text);
+    await this.need(this.index.missing(asked.meant));
+    const candidates = this.asking.candidates(asked);
+    await this.needCards([...candidates.shares.keys()]);
+    const { sections, confidence } = this.asking.rank(asked, candidates);
+    const marks = [...marked(asked.query)];
+    return { confidence, marks, query: asked.query, sections: this.varied(sections, limit) };
+  }
+
+  varied(sections, limit) {
+    const counts = new Map();
+    const found = [];
+    for (const section of sections) {
+      const own = this.section(section);
+      const count = counts.get(own.path) || 0;
+      if (count < this.asking.settings.of_one_page && found.length < limit) {
+        counts.set(own.path, count + 1);
+        found.push(own);
+      }
+    }
+    return found;
+  }
+
+  section({ document, place, score }) {
+    const [path, title, , anchors] = this.index.cards.get(document);
+    const [anchor, heading] = anchors[place];
+    return { document, place, path, url: address(path), anchor, title, heading, score };
+  }
+
+  /* The passages of sections that answer. */
+  passages(sections, marks) {
+    const stems = new Set(marks);
+    return Promise.all(
+      sections.map(async ({ document, place }) => {
+        const [, ...texts] = await this.textsOf(document);
+        return this.passage(texts[place], stems);
+      }),
+    );
+  }
+
+  /* By section, how alike its readers' questions are; a search does without them offline. */
+  async alike(query) {
+    if (query.parts.length < this.settings.asked_from) {
+      return new Map();
+    }
+    return this.need(["asked"]).then(
+      () => this.asking.alikeTo(query),
+      () => new Map(),
+    );
   }
 
   result(found) {
@@ -121,6 +175,14 @@ export class Engine {
     return excerpts.passage(text, stems, this.index.compounds, this.index.stops);
   }
 
+  needCards(documents) {
+    return this.need(
+      documents
+        .filter((document) => !this.index.cards.has(document))
+        .map((document) => `cards-${Math.floor(document / this.index.cardsPerBlock)}`),
+    );
+  }
+
   /* Load files once, however many queries wait for them. */
   need(names) {
     return Promise.all(
@@ -129,6 +191,8 @@ export class Engine {
           const arrived = this.load(name).then((value) => {
             if (name.startsWith("text-")) {
               this.texts.set(Number(name.slice(5)), value);
+            } else if (name === "asked") {
+              this.asking = new Asking(this.index, this.ranking, value);
             } else {
               this.index.take(name, value);
             }

@@ -130,7 +130,7 @@ export class Index {
   }
 }
 
-function decoded(coded) {
+export function decoded(coded) {
   const words = [];
   let before = "";
   for (const [, shared, rest] of coded.matchAll(/([A-Z])([^A-Z]*)/g)) {

@@ -10,8 +10,9 @@ import { joined, kept, stem, words } from "./analysis.js";
 import { distance } from "./spelling.js";
 
 export class Reader {
-  constructor(index) {
+  constructor(index, frequencies = index.frequencies) {
     this.index = index;
+    this.frequencies = frequencies;
     this.settings = index.settings;
     this.terms = this.others(index.names);
     this.chosen = new Set(index.names.map(([name]) => this.stemsOf(name).join(" ")));
@@ -37,7 +38,7 @@ export class Reader {
         found.set(key, others);
         stemmed.forEach((other, place) => {
           const otherKey = other.join(" ");
-          const known = other.every((one) => this.index.frequencies.has(one));
+          const known = other.every((one) => this.frequencies.has(one));
           if (otherKey && otherKey !== key && known && !others.has(otherKey)) {
             others.set(otherKey, group[place]);
           }
@@ -109,7 +110,7 @@ export class Reader {
     for (let length = most; length > 1; length -= 1) {
       const own = stems.slice(place, place + length);
       const key = own.join(" ");
-      const known = own.every((one) => this.index.frequencies.has(one));
+      const known = own.every((one) => this.frequencies.has(one));
       if (known && (this.terms.has(key) || this.daily.has(key))) {
         return length;
       }
@@ -131,7 +132,7 @@ export class Reader {
       weights.set(other, this.settings.synonym);
     }
     // A synonym is as rare as what was typed: "money" must not outweigh the "pay" of a title.
-    const typed = own.length === 1 ? this.index.frequencies.get(own[0]) || 0 : 0;
+    const typed = own.length === 1 ? this.frequencies.get(own[0]) || 0 : 0;
     return [...weights].map(([other, weight]) => {
       const stems = other.split(" ");
       return reading(stems, weight, stems.length === 1 ? typed : 0);
@@ -140,7 +141,7 @@ export class Reader {
 
   word(word, growing) {
     const own = stem(word);
-    let found = this.index.frequencies.has(own) ? [reading([own], 1)] : [];
+    let found = this.frequencies.has(own) ? [reading([own], 1)] : [];
     found.push(...this.synonyms([own], word));
     if (this.index.compounds.has(word)) {
       found.push(...this.halves(word));
@@ -174,7 +175,7 @@ export class Reader {
         continue;
       }
       const stems = halves.map(stem);
-      const rarest = Math.min(...stems.map((one) => this.index.frequencies.get(one) || 0));
+      const rarest = Math.min(...stems.map((one) => this.frequencies.get(one) || 0));
       if (rarest > most) {
         best = stems;
         most = rarest;
@@ -193,7 +194,7 @@ export class Reader {
       found.add(stem(known[place]));
     }
     found.delete(own);
-    const frequency = (one) => this.index.frequencies.get(one);
+    const frequency = (one) => this.frequencies.get(one);
     const best = [...found]
       .sort((a, b) => frequency(b) - frequency(a) || order(a, b))
       .slice(0, this.settings.most_completions);
@@ -227,7 +228,7 @@ export class Reader {
       if (apart <= allowed) {
         const own = stem(other);
         const first = other[0] === word[0] ? 0 : 1;
-        found.push({ apart, first, frequency: this.index.frequencies.get(own), other, own });
+        found.push({ apart, first, frequency: this.frequencies.get(own), other, own });
       }
     }
     const best = found

@@ -36,7 +36,7 @@ export class Ranking {
     };
   }
 
-  rank(query) {
+  rank(query, alike = new Map()) {
     const scores = this.scores();
     let whole = 0;
     for (const part of query.parts) {
@@ -49,7 +49,7 @@ export class Ranking {
     }
     this.addPairs(scores, query.pairs);
     const named = this.addLabels(scores, query, whole);
-    return this.sorted(scores, whole, named);
+    return this.sorted(scores, whole, named, alike);
   }
 
   /* The best of what the readings of a word find, as lists of places and values. */
@@ -204,7 +204,7 @@ export class Ranking {
     return worth;
   }
 
-  sorted(scores, whole, named) {
+  sorted(scores, whole, named, alike) {
     const { owners, sizes, boosts, kinds } = this.index;
     const { coverage, section: share, term, least } = this.settings;
     const tops = new Float64Array(sizes.length);
@@ -228,9 +228,33 @@ export class Ranking {
       best = Math.max(best, score);
       found.push({ document, score, scores: scores.sections.values });
     }
+    if (alike.size && found.length) {
+      best = this.addAlike(scores, found, best, alike);
+    }
     return found
       .filter(({ score }) => score >= best * least)
       .sort((a, b) => b.score - a.score || a.document - b.document);
+  }
+
+  /* Favour what readers ask for in such words, among what was found; give the new best score. */
+  addAlike(scores, found, best, alike) {
+    const { owners } = this.index;
+    const { asked } = this.settings;
+    let top = 0;
+    for (const place of scores.sections.places) {
+      top = Math.max(top, scores.sections.values[place]);
+    }
+    const nearest = new Map();
+    for (const [section, near] of alike) {
+      nearest.set(owners[section], Math.max(nearest.get(owners[section]) || 0, near));
+      scores.sections.add(section, asked * top * near);
+    }
+    let highest = 0;
+    for (const one of found) {
+      one.score = rounded(asked * best * (nearest.get(one.document) || 0) + one.score);
+      highest = Math.max(highest, one.score);
+    }
+    return highest;
   }
 
   /* The sections of a ranked document that have something of the query, best first. */

@@ -68,6 +68,8 @@ function engine() {
 const calls = {
   open: async () => Boolean(await engine()),
   search: async (text, options) => (await engine()).search(text, options),
+  ask: async (text, options) => (await engine()).ask(text, options),
+  passages: async (sections, stems) => (await engine()).passages(sections, stems),
   excerpts: async (results, stems) => (await engine()).excerpts(results, stems),
   marks: async (texts, stems) => {
     const { index } = await engine();
