@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Every number of the running example, as the content of the book expects it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,18 @@ def test_broken_data_names_the_key(given: str, broken: str, message: str) -> Non
     assert FACTS.count(given) == 1
     with pytest.raises(ValueError, match=message):
         assert example.read(FACTS.replace(given, broken)).names
+
+
+def test_whatever_is_left_out_is_said_when_the_data_is_read() -> None:
+    lines = re.findall(r"^[ ]+[\w-]+: .*\n", FACTS, re.MULTILINE)
+    refused = 0
+    for line in lines:
+        try:
+            example.read(FACTS.replace(line, "", 1))
+        except (retailer.ExampleError, yaml.YAMLError):
+            refused += 1
+    # The rest are parts of lists and timelines, which may be shorter.
+    assert refused > len(lines) / 2
 
 
 def test_every_team_has_one_kind_of_cover() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from playbook import blanking
 from playbook.source import Source, blank_code, plain
 
 PAGE = """\
@@ -97,6 +98,12 @@ def test_code_is_blanked_in_its_own_shape(code: str) -> None:
     assert "[" not in blanked
     assert len(blanked) == len(code)
     assert blanked.count("\n") == code.count("\n")
+
+
+def test_many_marks_of_quotation_are_read_in_one_go() -> None:
+    # A pattern that could read them in two ways took longer than anybody waits.
+    text = "~~~\n" + "> " * 60 + "words\n`run" + "\n" + "> " * 60 + "words"
+    assert blanking.blank(text).open_fences == (0,)
 
 
 @pytest.mark.parametrize(

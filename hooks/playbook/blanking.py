@@ -9,14 +9,14 @@ import re
 from dataclasses import dataclass
 
 _OPENING = re.compile(
-    r"^(?:[ \t]|>[ ]?)*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$"
+    r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$"
     r"|(?P<comment><!--)"
     r"|(?<![\\`])(?P<run>`+)(?!`)",
     re.MULTILINE,
 )
 _NOT_BLANK = re.compile(r"[^\n]")
 # Inline code ends with its paragraph, list item, table row or heading.
-_NEXT_BLOCK = re.compile(r"\n(?:[ \t]|>[ ]?)*(?:\n|[-*+][ \t]|\d+[.)][ \t]|\||#|$)")
+_NEXT_BLOCK = re.compile(r"\n[ \t>]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|\||#|$)")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 _MAYBE_INDENTED = re.compile(r"\n[ \t]*\n(?: {4}|\t)")
 _CONTAINER = re.compile(r"[-*+][ \t]|\d+[.)][ \t]|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ \t]|///")
@@ -102,7 +102,7 @@ def _fence_end(text: str, opening: re.Match[str]) -> int | None:
     mark = opening["fence"]
     sign, length = re.escape(mark[0]), len(mark)
     line = re.compile(
-        rf"^(?:[ \t]|>[ ]?)*{sign}{{{length},}}(?P<info>[ \t]*[\w{{.][^`\n]*)?[ \t]*$", re.MULTILINE
+        rf"^[ \t>]*{sign}{{{length},}}(?P<info>[ \t]*[\w{{.][^`\n]*)?[ \t]*$", re.MULTILINE
     )
     indent = opening.start("fence") - opening.start()
     for found in line.finditer(text, opening.end()):

@@ -90,8 +90,18 @@ def line_of(text: str, message: str) -> int:
 
 
 def read(text: str) -> Numbers:
-    """Read the numbers from the text of `docs/data/example.yml`."""
-    return Numbers(retailer.read(text))
+    """Read the numbers from the text of `docs/data/example.yml`.
+
+    Raises:
+        ExampleError: a number is missing, or one cannot be computed.
+    """
+    numbers = Numbers(retailer.read(text))
+    try:
+        # All of them, since a page may use any; what is missing is then said here and once.
+        _ = numbers.names
+    except InputError as error:
+        raise retailer.ExampleError(str(error)) from error
+    return numbers
 
 
 def _weekly(target: Decimal) -> str:
@@ -261,7 +271,7 @@ def _people(shop: Retailer) -> Pairs:
 
 
 def _nights(shop: Retailer) -> Pairs:
-    worst = shop.choices["appointments"].service.exposure
+    worst = shop.choice("appointments").service.exposure
     late = shop["night.mended-after"] / MINUTE
     dark = shop.night_hours
     yield "night.hours", display.shortest(dark)

@@ -76,10 +76,17 @@ class Retailer:
         """What the selector answers for each service."""
         return {s.name: selector.choose(s, self.rules) for s in self.services}
 
+    def choice(self, name: str) -> selector.Choice:
+        """What the selector answers for one service."""
+        try:
+            return self.choices[name]
+        except KeyError:
+            raise ExampleError(f"the example has no service '{name}'") from None
+
     @property
     def planner(self) -> selector.Choice:
         """The service that carries most examples."""
-        return self.choices[PLANNER]
+        return self.choice(PLANNER)
 
     @property
     def peak(self) -> selector.Level:
@@ -197,8 +204,9 @@ def read(text: str) -> Retailer:
     parts = {key: _mapping(data.get(key), key) for key in ("services", "bands", "domains")}
     listed = {"services", "bands", "domains", "team-rotas", "uncovered"}
     facts = dict(_numbers({key: value for key, value in data.items() if key not in listed}))
-    tops = [_number(value, f"bands.{key}") for key, value in parts["bands"].items()]
-    low, medium, high = tops
+    low, medium, high = (
+        _number(parts["bands"].get(name), f"bands.{name}") for name in ("low", "medium", "high")
+    )
     return Retailer(
         facts,
         tuple(_service(name, _mapping(row, name)) for name, row in parts["services"].items()),
