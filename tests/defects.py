@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from playbook import addresses, front_matter, prose
+from playbook import addresses, asked, front_matter, prose
 from playbook.targets import host_slug
 
 if TYPE_CHECKING:
@@ -582,7 +582,7 @@ def page_lost(ground: Ground) -> Planted:
     line = text.split("\n").index(page.path) + 1
     nav = re.sub(rf"(?m)^ +- .*\b{re.escape(page.file)}\n", "", ground.files[SETTINGS])
     also = {"link-missing", "relation-missing", "glossary", "reading-path", "form-invalid"}
-    also |= {"source-unused", "term-unused", "anchor-lost", "page-orphan", "asset-unused"}
+    also |= {"source-unused", "term-unused", "anchor-lost", "page-orphan", "asset-unused", "asked"}
     return Planted(
         {page.source.path: None, SETTINGS: nav},
         ("address-lost", addresses.PATH, line),
@@ -600,7 +600,7 @@ def id_lost(ground: Ground) -> Planted:
     return Planted(
         one.files,
         ("anchor-lost", addresses.PATH, line),
-        frozenset({"anchor-missing", "anchor-style", "id-shadowed"}),
+        frozenset({"anchor-missing", "anchor-style", "id-shadowed", "asked"}),
     )
 
 
@@ -918,6 +918,16 @@ DEFECTS: dict[str, Callable[[Ground], Planted]] = {
         "relation-duplicate",
     ),
     "a circle of needs": circle,
+    # Questions of readers
+    "questions for no page": added(
+        asked.PATH, "- id: no-such-page\n  questions: [Planted]", "asked"
+    ),
+    "questions for no section": added(
+        asked.PATH, "- id: index#no-such-section\n  questions: [Planted here]", "asked"
+    ),
+    "an entry that asks nothing": added(
+        asked.PATH, "- id: about#planted\n  questions: []", "asked"
+    ),
     # Addresses
     "a published page that is gone": page_lost,
     "a published anchor that is gone": id_lost,

@@ -209,8 +209,8 @@ def test_neutral_changes_raise_nothing(copy: Copy, before: set[str]) -> None:
             r"(?<![\w-])alert-on-symptoms(?=\.md|[],\n])", "page-on-symptoms", text
         )
     moved[f"docs/{old}.md"] = None
-    for name in ("docs/data/glossary.yml", "docs/data/reading-paths.yml"):
-        moved[name] = copy.files[name].replace(old, new)
+    for name in ("glossary.yml", "reading-paths.yml", "asked.yml"):
+        moved[f"docs/data/{name}"] = copy.files[f"docs/data/{name}"].replace(old, new)
     redirects = f"redirect_maps:\n        {old}.md: {new}.md"
     moved["mkdocs.yml"] = re.sub(
         r"redirect_maps:.*", redirects, settings.replace(f"- {old}.md", f"- {new}.md")

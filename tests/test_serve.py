@@ -90,7 +90,7 @@ def project(root: Path) -> None:
     shutil.copytree(ROOT / "scripts/print/fonts", root / "scripts/print/fonts")
     shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copytree(ROOT / "docs/data", root / "docs/data")
-    for name in ("sources", "glossary", "reading-paths"):
+    for name in ("asked", "sources", "glossary", "reading-paths"):
         (root / f"docs/data/{name}.yml").write_text("[]", "utf-8")
     for path in (root / "docs/data/forms").glob("*"):
         path.unlink()

@@ -73,8 +73,12 @@ def check(asked: Iterable[Asked], ids: Mapping[str, Collection[str]]) -> Iterato
         ids: the ids of each page, by its path.
     """
     seen: dict[str, Asked] = {}
+    strange: set[str] = set()
     for entry in asked:
+        if entry.page in strange:
+            continue
         if entry.page not in ids:
+            strange.add(entry.page)
             near = did_you_mean(entry.page, ids)
             yield _finding(entry, f"'{entry.page}' is not a page{near}")
         elif entry.section and entry.section not in ids[entry.page]:
