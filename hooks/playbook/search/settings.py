@@ -121,18 +121,18 @@ class Asking:
 
     documents: int = 12
     alike: int = 12
-    page: float = 0.2
-    text: float = 0.165
-    asked: float = 0.225
-    first: float = 0.21
-    second: float = 0.145
+    page: float = 0.175
+    text: float = 0.15
+    asked: float = 0.235
+    first: float = 0.2
+    second: float = 0.165
     unasked: float = 0.5
-    cue: float = 0.055
-    aside: float = 0.055
+    cue: float = 0.075
+    aside: float = 0.06
     corrected: float = 0.1
     misspelt: float = 0.17
     search: float = 0.2
-    low: float = 0.59
+    low: float = 0.6
     medium: float = 0.7
     high: float = 0.85
     of_one_page: int = 2

@@ -209,32 +209,40 @@ export class Asking {
 
   /* By section, how alike the nearest of its questions is, and the one after it. */
   alike(asked) {
-    const nearest = new Map();
-    const seen = new Set();
+    const shared = new Map();
     for (const own of asked.meant) {
       for (const question of this.byStem.get(own) || []) {
-        if (!seen.has(question)) {
-          seen.add(question);
-          const near = this.likeness(asked, question);
-          const [first, second] = nearest.get(question.section) || NONE;
-          nearest.set(question.section, [
-            Math.max(first, near),
-            Math.max(second, Math.min(first, near)),
-          ]);
+        const stems = shared.get(question);
+        if (stems) {
+          stems.push(own);
+        } else {
+          shared.set(question, [own]);
         }
       }
     }
+    // Thousands of questions share the same few words with it.
+    const covers = new Map();
+    const nearest = new Map();
+    for (const [question, stems] of shared) {
+      const key = stems.join(" ");
+      let found = covers.get(key);
+      if (!found) {
+        const back = stems.reduce((sum, own) => sum + this.rarity(own), 0);
+        found = [this.cover(asked, new Set(stems)), back];
+        covers.set(key, found);
+      }
+      const near = harmonic(found[0], found[1] / question.weight);
+      const [first, second] = nearest.get(question.section) || NONE;
+      nearest.set(question.section, [
+        Math.max(first, near),
+        Math.max(second, Math.min(first, near)),
+      ]);
+    }
     return nearest;
   }
+}
 
-  /* The harmonic mean of how much of each the other covers. */
-  likeness(asked, { stems, weight }) {
-    const shared = stems.filter((own) => asked.meant.includes(own));
-    const there = this.cover(asked, new Set(shared));
-    if (!there) {
-      return 0;
-    }
-    const back = shared.reduce((sum, own) => sum + this.rarity(own), 0) / weight;
-    return (2 * there * back) / (there + back);
-  }
+/* The mean of two shares, low as soon as one of them is. */
+function harmonic(there, back) {
+  return there ? (2 * there * back) / (there + back) : 0;
 }
