@@ -117,6 +117,7 @@ def test_answers_are_as_good_as_they_were(engine: Engine, results: list[evaluati
     [
         ("Who pays for stanby?", "Who pays for standby?"),
         ("What is an incident comander?", "What is an incident commander?"),
+        ("Is there remunaration for on call?", "Is there remuneration for on call?"),
         ("Shuold we deploy on Friday?", "Should we deploy on Friday?"),
     ],
 )

@@ -236,7 +236,7 @@ class Engine:
         certainty = 0.0
         for anchor, place in self._places.get(path, {}).items():
             stems = self._words(place) | frozenset(self._stems(place.section.heading))
-            own = asking.Place(anchor, stems, ())
+            own = asking.Place(anchor, stems)
             found.append(_Found(place, self._asking.judge(own, asked, 1.0)))
             certainty = max(certainty, asked.cover(stems))
         return found, certainty

@@ -20,7 +20,7 @@ from playbook.search.index import FIELDS, OWN
 from playbook.search.settings import ASKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from playbook.search.query import Query
     from playbook.search.ranking import Ranking
@@ -110,17 +110,12 @@ class Place:
     Attributes:
         anchor: the id of its heading, "" for the opening of a page.
         stems: those of its heading and text.
-        questions: what readers ask who need it.
+        asked: those of all questions of readers who need it.
     """
 
     anchor: str
     stems: frozenset[str]
-    questions: tuple[Words, ...]
-
-    @cached_property
-    def asked(self) -> frozenset[str]:
-        """The stems of all its questions."""
-        return frozenset[str]().union(*(own.stems for own in self.questions))
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -166,7 +161,11 @@ class Asking:
             index.compounds,
         )
         self.places = self._read_places(stored)
-        self._by_stem = self._read_questions()
+        self._weights = [self.weigh(stems) for _, stems in index.asked]
+        self._by_stem: dict[str, list[int]] = {}
+        for number, (_, stems) in enumerate(index.asked):
+            for stem in stems:
+                self._by_stem.setdefault(stem, []).append(number)
 
     def _read_places(self, stored: Stored) -> tuple[Place, ...]:
         index = self._index
@@ -175,22 +174,14 @@ class Asking:
             for section, counts in found:
                 if any(counts[OWN : len(FIELDS)]):
                     stems[section].add(stem)
-        questions: list[list[Words]] = [[] for _ in index.owners]
+        asked: list[set[str]] = [set() for _ in index.owners]
         for section, own in index.asked:
-            questions[section].append(Words(frozenset(own), self.weigh(own)))
+            asked[section].update(own)
         anchors = [anchor for card in stored.cards for anchor, _ in card.sections]
         return tuple(
-            Place(anchor, frozenset(own), tuple(wanted))
-            for anchor, own, wanted in zip(anchors, stems, questions, strict=True)
+            Place(anchor, frozenset(own), frozenset(wanted))
+            for anchor, own, wanted in zip(anchors, stems, asked, strict=True)
         )
-
-    def _read_questions(self) -> Mapping[str, list[tuple[int, Words]]]:
-        found: dict[str, list[tuple[int, Words]]] = {}
-        for section, place in enumerate(self.places):
-            for own in place.questions:
-                for stem in own.stems:
-                    found.setdefault(stem, []).append((section, own))
-        return found
 
     def words(self, text: str) -> Words:
         """Give the different stems of a text, and what they weigh."""
@@ -276,7 +267,7 @@ class Asking:
         text = asked.cover(place.stems)
         questions = asked.cover(place.asked)
         first, second = near
-        if not place.questions:
+        if not place.asked:
             questions = first = second = ASKING.unasked * text
         score = (
             ASKING.page * page
@@ -303,24 +294,36 @@ class Asking:
 
     def _liken(self, asked: Asked) -> dict[int, tuple[float, float]]:
         """Say how alike the two nearest questions of each section are that has one at all alike."""
+        stems = sorted(asked.meant)
+        shared: dict[int, int] = {}
+        for place, stem in enumerate(stems):
+            for number in self._by_stem.get(stem, ()):
+                shared[number] = shared.get(number, 0) | 1 << place
+        # Thousands of questions share the same few words with it.
+        known: dict[int, tuple[float, float]] = {}
         nearest: dict[int, tuple[float, float]] = {}
-        seen: set[int] = set()
-        for stem in sorted(asked.meant):
-            for section, own in self._by_stem.get(stem, ()):
-                if id(own) not in seen:
-                    seen.add(id(own))
-                    near = self.likeness(own, asked)
-                    first, second = nearest.get(section, (0.0, 0.0))
-                    nearest[section] = (max(first, near), max(second, min(first, near)))
+        for number, bits in shared.items():
+            if bits not in known:
+                held = frozenset(stem for place, stem in enumerate(stems) if bits >> place & 1)
+                known[bits] = asked.cover(held), self.weigh(held)
+            there, back = known[bits]
+            near = _harmonic(there, back / self._weights[number])
+            section, _ = self._index.asked[number]
+            first, second = nearest.get(section, (0.0, 0.0))
+            nearest[section] = (max(first, near), max(second, min(first, near)))
         return nearest
 
     def likeness(self, words: Words, asked: Asked) -> float:
-        """Say how alike some words and the question are: the harmonic mean of what each covers."""
+        """Say how alike some words and the question are, from 0 to 1."""
         there = asked.cover(words.stems)
-        if not there:
-            return 0.0
-        back = self.weigh(words.stems & asked.meant) / words.weight
-        return 2 * there * back / (there + back)
+        return (
+            _harmonic(there, self.weigh(words.stems & asked.meant) / words.weight) if there else 0
+        )
+
+
+def _harmonic(there: float, back: float) -> float:
+    """Give the mean of two shares, low as soon as one of them is."""
+    return 2 * there * back / (there + back) if there else 0.0
 
 
 def confidence(certainty: float) -> str:

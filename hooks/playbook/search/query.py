@@ -200,6 +200,11 @@ class _Reader:
         terms = self._vocabulary.terms.get(own, {})
         if terms and own not in self._vocabulary.chosen:
             self._expansions.append((said, next(iter(terms.values()))))
+        return self._alternatives(own)
+
+    def _alternatives(self, own: tuple[str, ...]) -> list[Alternative]:
+        """Give the names that the glossary and daily life have for the same."""
+        terms = self._vocabulary.terms.get(own, {})
         weights = dict.fromkeys(self._vocabulary.daily.get(own, {}), SETTINGS.everyday)
         weights |= dict.fromkeys(terms, SETTINGS.synonym)
         # A synonym is as rare as what was typed: "money" must not outweigh the "pay" of a title.
@@ -278,10 +283,7 @@ class _Reader:
         stems = dict.fromkeys(stem for apart, *_, stem in best if apart == best[0][0])
         return [
             *(Alternative((s,), 1.0 if s == first else SETTINGS.correction) for s in stems),
-            *(
-                Alternative(other, SETTINGS.synonym)
-                for other in self._vocabulary.terms.get((first,), {})
-            ),
+            *self._alternatives((first,)),
         ]
 
     @staticmethod

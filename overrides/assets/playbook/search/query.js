@@ -124,6 +124,13 @@ export class Reader {
     if (terms.size && !this.chosen.has(key)) {
       this.expansions.push([said, terms.values().next().value]);
     }
+    return this.alternatives(own);
+  }
+
+  /* The names that the glossary and daily life have for the same. */
+  alternatives(own) {
+    const key = own.join(" ");
+    const terms = this.terms.get(key) || new Map();
     const weights = new Map();
     for (const other of (this.daily.get(key) || new Map()).keys()) {
       weights.set(other, this.settings.everyday);
@@ -248,9 +255,7 @@ export class Reader {
     const stems = new Set(best.filter(({ apart }) => apart === first.apart).map(({ own }) => own));
     return [
       ...[...stems].map((own) => reading([own], own === first.own ? 1 : this.settings.correction)),
-      ...[...(this.terms.get(first.own) || new Map()).keys()].map((other) =>
-        reading(other.split(" "), this.settings.synonym),
-      ),
+      ...this.alternatives([first.own]),
     ];
   }
 
