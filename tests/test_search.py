@@ -402,6 +402,20 @@ def test_script_gives_the_results_of_the_vectors(script: Page, name: str) -> Non
     assert found == case["queries"]
 
 
+def test_searches_of_a_large_book_do_without_what_readers_ask(
+    script: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = small()
+    long = "should we pay people on call"
+    monkeypatch.setattr(store, "WORTH_FETCHING", 10)
+    files = files_of(case)
+    take(script, "large", files)
+    alone = shown(Engine.of_site(files.__getitem__), long)
+    assert answer(script, "large", long) == alone
+    assert alone not in case["queries"]
+    assert alone["ask"] in [query["ask"] for query in case["queries"]]
+
+
 @pytest.mark.parametrize("name", ["small", "blocks"])
 def test_script_answers_the_questions_of_the_vectors(script: Page, name: str) -> None:
     case = small()

@@ -91,6 +91,7 @@ class Engine:
         self._cards = stored.cards
         self._text = text
         self._index = stored.index
+        self._asks = stored.asks
         self._ranking = Ranking(stored.index)
         self._asking = Asking(stored, self._ranking)
         self._first: dict[int, int] = {}
@@ -120,8 +121,8 @@ class Engine:
             skip: how many results were shown before.
         """
         meant = query.read(text, self._ranking.vocabulary)
-        is_long = len(meant.parts) >= SETTINGS.asked_from
-        ranked = self._ranking.rank(meant, alike=self._asking.alike(meant) if is_long else None)
+        compared = self._asks and len(meant.parts) >= SETTINGS.asked_from
+        ranked = self._ranking.rank(meant, alike=self._asking.alike(meant) if compared else None)
         wanted = [
             found for found in ranked if not kinds or self._cards[found.document].kind in kinds
         ]

@@ -31,6 +31,8 @@ _CALL = "playbookSearch"
 _FORMAT = 2
 INLINE = 500_000
 """An index of so many characters is one file; a larger one is cut into blocks."""
+WORTH_FETCHING = 500_000
+"""What readers ask is used by searches up to so many characters, and beyond by questions alone."""
 BLOCK = 24_000
 """So many characters of postings make a block."""
 CARDS = 32
@@ -50,11 +52,16 @@ class Card:
 
 @dataclass(frozen=True)
 class Stored:
-    """What the files hold: the index and the cards of its documents."""
+    """What the files hold: the index and the cards of its documents.
+
+    Attributes:
+        asks: whether searches use what readers ask, which is too much to fetch in a large book.
+    """
 
     index: Index
     cards: tuple[Card, ...]
     version: str
+    asks: bool
 
 
 def write(index: Index, documents: Sequence[Document], *, inline: int = INLINE) -> dict[str, str]:
@@ -106,6 +113,7 @@ def write(index: Index, documents: Sequence[Document], *, inline: int = INLINE) 
         files |= {f"terms-{number}": block for number, block in enumerate(terms)}
         files |= {f"cards-{number}": block for number, block in enumerate(cards)}
     files[ASKED] = _asked(index)
+    main["asks"] = len(_json(files[ASKED])) <= WORTH_FETCHING
     main["version"] = _version([main, files])
     return {
         name: f"{_CALL}({_json(name)},{_json(value)})\n"
@@ -313,6 +321,7 @@ def read(load: Callable[[str], str]) -> Stored:
             for kind, (path, title, trail, sections) in zip(kinds, cards, strict=True)
         ),
         main["version"],
+        main["asks"],
     )
 
 

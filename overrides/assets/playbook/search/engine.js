@@ -98,7 +98,7 @@ export class Engine {
 
   /* By section, how alike its readers' questions are; a search does without them offline. */
   async alike(query) {
-    if (query.parts.length < this.settings.asked_from) {
+    if (!this.index.asks || query.parts.length < this.settings.asked_from) {
       return new Map();
     }
     return this.need(["asked"]).then(

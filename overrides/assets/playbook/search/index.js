@@ -19,6 +19,7 @@ export class Index {
     }
     this.settings = main.settings;
     this.version = main.version;
+    this.asks = main.asks;
     this.stops = new Set(main.stops.split(" "));
     this.compounds = new Set(main.compounds.split(" "));
     this.labels = main.labels.split("\n");
