@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from playbook.ask import passages
 from playbook.ask.settings import SETTINGS
+from playbook.asked import bare
 from playbook.search import analysis, asking
 from playbook.search.asking import Asking, Words
 from playbook.search.ranking import Ranking
@@ -294,7 +295,9 @@ class Engine:
         found = []
         for number, item in enumerate(shown[:2], start=1):
             for place, line in enumerate(item.place.lines):
-                first = (SETTINGS.opens if item.place.is_opening else SETTINGS.first) * (place == 0)
+                # The first row of a table says no more of the section than the others.
+                leads = place == 0 and not line.sentence.row
+                first = (SETTINGS.opens if item.place.is_opening else SETTINGS.first) * leads
                 value = _worth(line, asked) + first - SETTINGS.behind * (number - 1)
                 found.append((-value, number, place, line.sentence))
         if not found:
@@ -326,7 +329,7 @@ class Engine:
             for text in page.questions:
                 words = self._asking.words(text)
                 section = page.answers.get(text, "")
-                own = _Curated(path, section, text, _bare(text), words)
+                own = _Curated(path, section, text, bare(text), words)
                 for stem in words.stems:
                     found.setdefault(stem, []).append(own)
         return found
@@ -340,7 +343,7 @@ class Engine:
         for own in alike:
             value = self._asking.likeness(own.words, asked)
             value += SETTINGS.same_page * (own.path in paths)
-            if value > SETTINGS.least_related and own.bare != _bare(question.text):
+            if value > SETTINGS.least_related and own.bare != bare(question.text):
                 found.append((-value, own.path, own.text, own.section))
         return tuple(
             Related(text, self.library.pages[path].twin.url + (f"#{section}" if section else ""))
@@ -353,10 +356,6 @@ def _worth(line: _Line, asked: Asked) -> float:
     if not SETTINGS.shortest <= len(line.stems) <= SETTINGS.longest:
         value *= SETTINGS.odd_length
     return value * (SETTINGS.row if line.sentence.row else 1.0)
-
-
-def _bare(question: str) -> str:
-    return question.casefold().rstrip("?")
 
 
 def _overlap(wanted: frozenset[str], stems: Collection[str]) -> float:
