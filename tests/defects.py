@@ -291,7 +291,7 @@ def header(  # noqa: PLR0913 - as above
 
     def key_of(page: Page) -> re.Match[str] | None:
         text = page.source.text[: page.source.body_start]
-        return re.search(rf"^{key}:[^\n]*\n(?:[ -][^\n]*\n)*", text, re.MULTILINE)
+        return re.search(rf"^{key}:[^\n]*\n(?:(?: |- )[^\n]*\n)*", text, re.MULTILINE)
 
     page = ground.page(where=lambda page: bool(key_of(page)) and (not kind or page.kind == kind))
     found = key_of(page)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from playbook.findings import Finding, did_you_mean
-from playbook.front_matter import FIELDS, RELATIONS
+from playbook.front_matter import FIELDS, KINDS, RELATIONS
 from playbook.suggestions import Pool
 
 if TYPE_CHECKING:
@@ -134,8 +134,8 @@ def _problem(
         return "relation-self", f"'{relation}' names the page itself; remove it"
     kind = metas[target].text("kind")
     wanted = FIELDS[relation].to
-    # A page whose own header is broken has a finding there.
-    if wanted and kind and kind not in wanted:
+    # A page whose own header is broken, or whose kind is none, has a finding there.
+    if wanted and kind in KINDS and kind not in wanted:
         return (
             "relation-kind",
             f"'{relation}' leads to a {' or '.join(wanted)}, and '{target}' is a {kind}",
