@@ -85,10 +85,11 @@ def check(asked: Iterable[Asked], ids: Mapping[str, Collection[str]]) -> Iterato
             near = did_you_mean(entry.section, ids[entry.page])
             yield _finding(entry, f"'{entry.page}' has no section '#{entry.section}'{near}")
         for question in entry.questions:
-            first = seen.setdefault(bare(question), entry)
-            if first is not entry:
+            first = seen.get(bare(question))
+            if first:
                 message = f"'{question}' is asked on line {first.line} too; keep one"
                 yield _finding(entry, message)
+            seen[bare(question)] = first or entry
 
 
 def without(text: str, page: str) -> str:

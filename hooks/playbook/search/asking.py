@@ -10,26 +10,24 @@ most: a question about something else has them, and then nothing answers it.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from playbook.search import analysis, cues, query, spelling
 from playbook.search.index import FIELDS, OWN
+from playbook.search.ranking import Ranking, rounded
 from playbook.search.settings import ASKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from playbook.search.query import Query
-    from playbook.search.ranking import Ranking
     from playbook.search.store import Stored
 
 CONFIDENCES = ("none", "low", "medium", "high")
 
 _LONG = 5  # letters of a word in which one slip leaves no doubt
-_DECIMALS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -147,10 +145,9 @@ class Asking:
         index = stored.index
         self._index = index
         self._ranking = ranking
-        self._documents = len(index.boosts)
         frequencies = ranking.vocabulary.frequencies
-        self._rarities = {stem: self._rare(found) for stem, found in frequencies.items()}
-        self._unknown = self._rare(0)
+        self._rarities = {stem: ranking.rarity(found) for stem, found in frequencies.items()}
+        self._unknown = ranking.rarity(0)
         # Words of readers' questions alone are as rare as words can be, but not unknown.
         only_asked = {stem: 0 for _, stems in index.asked for stem in stems}
         self._vocabulary = query.Vocabulary(
@@ -198,10 +195,6 @@ class Asking:
         for stem in sorted(stems):
             weight += self.rarity(stem)
         return weight
-
-    def _rare(self, frequency: int) -> float:
-        known = min(self._documents, frequency)
-        return math.log(1 + (self._documents - known + 0.5) / (known + 0.5))
 
     def read(self, text: str) -> Asked:
         """Say what a question means in this book."""
@@ -280,7 +273,7 @@ class Asking:
             score += ASKING.cue
         if place.anchor in cues.ASIDES:
             score -= ASKING.aside
-        return math.floor(score * _DECIMALS + 0.5) / _DECIMALS
+        return rounded(score)
 
     def alike(self, meant: Query) -> dict[int, float]:
         """Say how alike the nearest two questions of each section are, for what a search means.

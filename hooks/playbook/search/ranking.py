@@ -136,7 +136,7 @@ class Ranking:
         total = self._weight(reading)
         saturation = SETTINGS.saturation
         for stem in reading.stems:
-            rarity = self._rarity(self._frequency(reading, stem))
+            rarity = self.rarity(self._frequency(reading, stem))
             worths = self._worths_of(stem)
             sections = {
                 section: rarity * worth / (worth + saturation) for section, worth in worths.sections
@@ -180,7 +180,7 @@ class Ranking:
         for pair in query.pairs:
             found = self._index.pairs.get(pair, ())
             documents = dict.fromkeys(owners[section] for section in found)
-            bonus = SETTINGS.pair * self._rarity(len(documents))
+            bonus = SETTINGS.pair * self.rarity(len(documents))
             for document in documents:
                 scores.documents[document] += bonus
             for section in found:
@@ -202,13 +202,14 @@ class Ranking:
     def _weight(self, reading: Alternative) -> float:
         weight = 0.0
         for stem in reading.stems:
-            weight += self._rarity(self._frequency(reading, stem))
+            weight += self.rarity(self._frequency(reading, stem))
         return weight
 
     def _frequency(self, reading: Alternative, stem: str) -> int:
         return reading.frequency or self.vocabulary.frequencies.get(stem, 0)
 
-    def _rarity(self, frequency: int) -> float:
+    def rarity(self, frequency: int) -> float:
+        """Say how rare is what so many documents have."""
         documents = len(self._index.boosts)
         frequency = min(documents, frequency)
         return math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
@@ -223,14 +224,14 @@ class Ranking:
                 best[owners[section]] = score
         found = []
         for document, share in scores.covered.items():
-            section_score = _rounded(best.get(document, 0.0))
+            section_score = rounded(best.get(document, 0.0))
             score = scores.documents[document] + SETTINGS.section * section_score
             if whole:
                 score *= 1 - SETTINGS.coverage + SETTINGS.coverage * share / whole
             score *= self._index.boosts[document]
             if self._index.kinds[document] == TERM:
                 score *= SETTINGS.term
-            found.append((-_rounded(score), document))
+            found.append((-rounded(score), document))
         if alike:
             found = self._add_alike(scores, found, alike)
         found.sort()
@@ -239,7 +240,7 @@ class Ranking:
         sections: dict[int, list[tuple[float, int]]] = {document: [] for _, document in kept}
         for section, score in scores.sections.items():
             if owners[section] in sections:
-                sections[owners[section]].append((-_rounded(score), section))
+                sections[owners[section]].append((-rounded(score), section))
         return [
             Ranked(
                 document,
@@ -262,7 +263,7 @@ class Ranking:
             if top:
                 scores.sections[section] += SETTINGS.asked * top * near
         return [
-            (-_rounded(SETTINGS.asked * best * nearest.get(document, 0.0) - score), document)
+            (-rounded(SETTINGS.asked * best * nearest.get(document, 0.0) - score), document)
             for score, document in found
         ]
 
@@ -288,5 +289,6 @@ def _means(lengths: Sequence[Sequence[int]]) -> list[float]:
     return means
 
 
-def _rounded(score: float) -> float:
+def rounded(score: float) -> float:
+    """Give a score as both implementations compare it."""
     return math.floor(score * _DECIMALS + 0.5) / _DECIMALS

@@ -9,6 +9,7 @@
 import { decoded, FIELDS, OWN } from "./index.js";
 import * as numbers from "./numbers.js";
 import { Reader } from "./query.js";
+import { rounded } from "./ranking.js";
 import { distance } from "./spelling.js";
 
 const LONG = 5;
@@ -195,7 +196,7 @@ export class Asking {
     if (this.asides.has(anchor)) {
       score -= settings.aside;
     }
-    return Math.floor(score * 1000000 + 0.5) / 1000000;
+    return rounded(score);
   }
 
   /* By section, how alike its nearest two questions are, as squares, for what a search means. */

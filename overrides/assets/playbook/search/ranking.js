@@ -318,6 +318,6 @@ class Tally {
   }
 }
 
-function rounded(score) {
+export function rounded(score) {
   return Math.floor(score * 1000000 + 0.5) / 1000000;
 }
